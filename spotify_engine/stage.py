@@ -151,10 +151,13 @@ def surroundings(folder: Path, params: dict) -> Iterator[None]:
     threads = str(params.get("base_threads", 1))
     digest = hashlib.md5(json.dumps(params, sort_keys=True, default=str).encode(), usedforsecurity=False)
     with tempfile.TemporaryDirectory() as scratch, _forwarded(Path(scratch) / "progress") as channel:
+        (profile := Path(scratch) / "profile_default").mkdir()
+        (profile / "ipython_kernel_config.py").write_text("get_config().IPKernelApp.log_level = 50\n")
         os.environ |= {f"{library}_NUM_THREADS": threads for library in ("OMP", "OPENBLAS", "MKL", "NUMBA")}
         os.environ |= {
             "PYTHONPATH": os.pathsep.join(filter(None, [str(folder), os.environ.get("PYTHONPATH")])),
             "PYTHONHASHSEED": "0",
+            "OMP_WAIT_POLICY": "passive",  # idle threads sleep: two experiments on the same cores would starve each other
             "IPYTHONDIR": scratch,
             "JUPYTER_PREFER_ENV_PATH": "1",
             "SPOTIFY_ENGINE_PROGRESS": str(channel),

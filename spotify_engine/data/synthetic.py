@@ -19,7 +19,7 @@ from typing import Literal
 
 import numpy as np
 import pandas as pd
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 from scipy.special import expit
 
 from ..core import InputError, check_keys
@@ -36,13 +36,18 @@ class Description(BaseModel):
     n_items: int = Field(5000, ge=1)
     n_artists: int = Field(400, ge=1)
     n_genres: int = Field(20, ge=1)
-    start: date = Field(date(2025, 1, 1), strict=False)  # first day of listening
+    start: date = Field(date(2025, 1, 1), ge=date(1900, 1, 1), le=date(2100, 1, 1))  # first day of listening
     days: int = Field(365, ge=1, le=36500)  # length of the period
     plays_per_session: float = Field(8, ge=1)  # mean
     repeat: float = Field(0.4, ge=0, lt=1)  # how often a listener reaches for a song already played
     drift: float = Field(0.4, ge=0, le=1)  # part of the taste that is replaced from first to last day
     new_releases: float = Field(0.05, ge=0, le=0.5)  # share of albums that come out within the period
     tracks_per_playlist: float = Field(25, ge=5)  # mean
+
+    @field_validator("start", mode="before")
+    @classmethod
+    def _from_text(cls, given: object) -> object:
+        return date.fromisoformat(given) if isinstance(given, str) else given
 
 # %% ../../nbs/data/10_synthetic.ipynb #e7c426d4
 ONLY_FOR = {key: "user" for key in ("start", "days", "plays_per_session", "repeat", "drift", "new_releases")}

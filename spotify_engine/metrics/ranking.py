@@ -17,12 +17,11 @@ from ..core import InputError
 
 # %% ../../nbs/metrics/00_ranking.ipynb #9a8ae2d2
 def _settle_ties(scores: np.ndarray, k: int, last: np.ndarray) -> np.ndarray:
-    """Return the `k` best item indices of each row, (R, k) int64; of those that equal `last` (R,) the lowest indices."""
-    above = scores > last[:, None]
-    equal = scores == last[:, None]
-    room = k - above.sum(axis=1, keepdims=True)
-    chosen = above | (equal & (np.cumsum(equal, axis=1, dtype=np.int32) <= room))
-    return np.nonzero(chosen)[1].reshape(len(scores), k)
+    """Return the `k` best items of each row, (R, k) int64, unsorted; of those equal to `last` (R,) the lowest indices."""
+    lowest_first = -np.arange(scores.shape[1], dtype=np.float32)  # exact up to 16 million items
+    keys = np.where(scores == last[:, None], lowest_first, np.float32(-np.inf))
+    keys[scores > last[:, None]] = np.inf
+    return torch.topk(torch.from_numpy(keys), k, dim=1).indices.numpy()
 
 # %% ../../nbs/metrics/00_ranking.ipynb #f69e1a5c
 def top_k(scores: np.ndarray, k: int) -> tuple[np.ndarray, np.ndarray]:
@@ -49,7 +48,9 @@ def top_k(scores: np.ndarray, k: int) -> tuple[np.ndarray, np.ndarray]:
 BLOCK_BYTES = 32_000_000  # of float32 scores; with the working copies a block stays below 64 MB
 
 
-def _scores(score: Callable[[np.ndarray], np.ndarray], users: np.ndarray, seen: sparse.csr_matrix | None) -> np.ndarray:
+def _scores(
+    score: Callable[[np.ndarray], np.ndarray], users: np.ndarray, seen: sparse.csr_matrix | None
+) -> np.ndarray:
     """Return a writable, contiguous float block (B, n_items); items that `seen` (n_users, n_items) holds are -inf."""
     block = np.asarray(score(users))
     if block.ndim != 2 or len(block) != len(users):
@@ -100,7 +101,7 @@ def rank(
     seen: sparse.csr_matrix | None = None,
     block: int | None = None,
 ) -> np.ndarray:
-    """Return the item indices (n, k) int64 of `rank_scored`: best first, -1 where there are fewer than `k` candidates."""
+    """Return the item indices (n, k) int64 of `rank_scored`: best first, -1 where candidates run out."""
     return rank_scored(score, users, k, seen, block)[0]
 
 
@@ -109,11 +110,11 @@ def check_cutoff(k: int, n_items: int | None = None) -> None:
     if isinstance(k, bool) or not isinstance(k, int | np.integer) or k < 1:
         raise InputError(f"a list needs a whole number of places, at least 1; got {k!r}")
     if n_items is not None and k > n_items:
-        raise InputError(f"cutoff {k} is larger than the catalogue of {n_items} items; choose cutoffs up to {n_items}")
+        raise InputError(f"cutoff {k} is larger than the catalogue of {n_items} items; lower it")
 
 # %% ../../nbs/metrics/00_ranking.ipynb #a5ff0f5c
 def hits(recommended: np.ndarray, truth: sparse.csr_matrix) -> np.ndarray:
-    """Return (n, K) bool: is item index `recommended[i, r]` (int64, -1 = none) in row `i` of `truth` (n, n_items)?"""
+    """Return (n, K) bool: is item `recommended[i, r]` (int64 index, -1 = none) in row `i` of `truth` (n, n_items)?"""
     n, n_items = truth.shape
     if recommended.ndim != 2 or len(recommended) != n or recommended.max(initial=-1) >= n_items:
         raise InputError(f"lists of shape {recommended.shape} do not fit a truth of {n} users and {n_items} items")
@@ -132,7 +133,7 @@ METRICS = ("precision", "recall", "ndcg", "hit", "mrr", "map")
 
 
 def _at(hit: np.ndarray, n_test: np.ndarray, k: int) -> dict[str, np.ndarray]:
-    """Return each metric at cutoff `k`, (n,) float64, from `hit` (n, K) bool and `n_test` (n,) float, NaN for none."""
+    """Return each metric at `k`, (n,) float64, from `hit` (n, K) bool and `n_test` (n,) float, NaN for none."""
     hit, place = hit[:, :k], np.arange(1, k + 1)
     found = hit.sum(axis=1)
     discount = 1 / np.log2(place + 1)
@@ -140,7 +141,8 @@ def _at(hit: np.ndarray, n_test: np.ndarray, k: int) -> dict[str, np.ndarray]:
     first = np.where(found > 0, hit.argmax(axis=1) + 1, np.inf)
     precision_at_hits = (np.cumsum(hit, axis=1) / place * hit).sum(axis=1)
     known = np.where(np.isnan(n_test), np.nan, 1.0)
-    values = (found / k, found / n_test, (hit * discount).sum(axis=1) / ideal, found > 0, 1 / first, precision_at_hits / n_test)
+    ndcg = (hit * discount).sum(axis=1) / ideal
+    values = (found / k, found / n_test, ndcg, found > 0, 1 / first, precision_at_hits / n_test)
     return {f"{name}@{k}": value * known for name, value in zip(METRICS, values, strict=True)}
 
 # %% ../../nbs/metrics/00_ranking.ipynb #2900bd91

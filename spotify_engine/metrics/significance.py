@@ -41,7 +41,7 @@ def _check_settings(level: float, n_resamples: int) -> None:
 
 # %% ../../nbs/metrics/40_significance.ipynb #af6fd953
 def randomisation_p(differences: np.ndarray, n_resamples: int = 10_000, seed: int = 0) -> float:
-    """Return the two-sided p of the mean of `differences` (n,) float under random signs; at least 1/(R+1); NaN for n = 0."""
+    """Return the two-sided p of the mean of `differences` (n,) float under random signs; NaN for n = 0."""
     n = len(differences)
     if not n:
         return float("nan")

@@ -1,0 +1,65 @@
+# Every target makes the virtual environment first if there is none. Variables can be given on the command line.
+VENV ?= .venv
+PYTHON ?= python3
+# Empty: torch comes from pip's own index. For another build (CPU only, or a CUDA version) give PyTorch's index for it.
+TORCH_INDEX ?=
+# make experiment NAME=wide SET="model.dim=64 train.lr=0.003"; make grid SET="model.heads=2,4 train.lr=0.003,0.01"
+NAME ?=
+SET ?=
+JOBS ?= 2
+SORT ?= metrics/evaluate.json:recall@10
+
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+export PATH := $(CURDIR)/$(BIN):$(PATH)
+CHANGES = $(foreach change,$(SET),-S '$(change)')
+
+.PHONY: help environment repro test lab experiment grid compare readme export html
+help:
+	@echo "make repro       run the whole pipeline (dvc repro)"
+	@echo "make test        everything that proves the repository right"
+	@echo "make lab         open the notebooks in JupyterLab"
+	@echo "make experiment  NAME=wide SET='model.dim=64 train.lr=0.003': run one named experiment"
+	@echo "make grid        SET='model.heads=2,4 train.lr=0.003,0.01' JOBS=2: queue every combination and run it"
+	@echo "make compare     table of all experiments, best first; SORT=metrics/evaluate.json:ndcg@10"
+	@echo "make export      notebooks to package, clean, README"
+	@echo "make html        metrics/reports as web pages in build/"
+
+environment: $(STAMP)
+$(STAMP): constraints.txt settings.ini setup.py pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or later is needed: make PYTHON=python3.11 ...")'
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@echo "installing the pinned packages into $(VENV) (minutes, once)"
+	@$(BIN)/pip install --quiet --disable-pip-version-check $(if $(TORCH_INDEX),--index-url $(TORCH_INDEX)) \
+	    "$$(grep '^torch==' constraints.txt)"
+	@$(BIN)/pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
+	@touch $@
+
+repro: environment
+	dvc repro
+
+test: environment
+	@python -m spotify_engine.check
+
+lab: environment
+	SPOTIFY_ENGINE_PROGRESS=notebook jupyter lab nbs
+
+experiment: environment
+	dvc exp run $(if $(NAME),-n '$(NAME)') $(CHANGES)
+
+grid: environment
+	dvc exp run --queue $(CHANGES)
+	dvc queue start -j $(JOBS)
+	@while dvc queue status | grep -qE ' (Queued|Running)'; do sleep 3; done; dvc queue status
+
+compare: environment
+	@dvc exp show --only-changed --no-pager --sort-by '$(SORT)' --sort-order desc --hide-workspace
+
+readme: environment
+	@python -m spotify_engine.check --readme
+
+export: environment
+	nbdev_export && nbdev_clean && $(MAKE) --no-print-directory readme
+
+html: environment
+	jupyter nbconvert --to html --output-dir build metrics/reports/*.ipynb
