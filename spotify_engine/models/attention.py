@@ -11,6 +11,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 import numpy as np
 import torch
@@ -64,7 +65,7 @@ compiled = njit(nogil=True, cache=True, error_model="numpy", fastmath={"reassoc"
 
 
 @compiled
-def _score_rows(first, last, indptr, sources, source_score, target_score, slope, attention):  # noqa: ANN
+def _score_rows(first, last, indptr, sources, source_score, target_score, slope, attention):
     """Write LeakyReLU(source + target) minus its maximum over the target's edges to `attention` (n_edges, heads)."""
     heads = np.uintp(target_score.shape[1])
     highest = np.empty(target_score.shape[1], target_score.dtype)
@@ -84,7 +85,7 @@ def _score_rows(first, last, indptr, sources, source_score, target_score, slope,
 
 # %% ../../nbs/models/20_attention.ipynb #eb33b004
 @compiled
-def _sum_rows(first, last, indptr, sources, attention, values, output):  # noqa: ANN
+def _sum_rows(first, last, indptr, sources, attention, values, output):
     """Normalise `attention` (n_edges, heads) over each target in place and write the weighted sums to `output`."""
     heads, width = np.uintp(attention.shape[1]), np.uintp(values.shape[1])
     channels = width // heads
@@ -111,8 +112,20 @@ def _sum_rows(first, last, indptr, sources, attention, values, output):  # noqa:
 
 # %% ../../nbs/models/20_attention.ipynb #e583e4f2
 @compiled
-def _target_gradients(  # noqa: ANN
-    first, last, indptr, sources, source_score, target_score, slope, attention, values, output, gradient, edge_gradient, target_gradient
+def _target_gradients(
+    first,
+    last,
+    indptr,
+    sources,
+    source_score,
+    target_score,
+    slope,
+    attention,
+    values,
+    output,
+    gradient,
+    edge_gradient,
+    target_gradient,
 ):
     """Write the scores' gradients for each edge (n_edges, heads) and summed for each target (n_targets, heads)."""
     heads, width = np.uintp(attention.shape[1]), np.uintp(values.shape[1])
@@ -142,7 +155,7 @@ def _target_gradients(  # noqa: ANN
 
 # %% ../../nbs/models/20_attention.ipynb #2f053a95
 @compiled
-def _source_gradients(  # noqa: ANN
+def _source_gradients(
     first, last, source_indptr, targets, position, attention, gradient, edge_gradient, source_gradient, value_gradient
 ):
     """Write the gradients of source scores (n_sources, heads) and values (n_sources, width)."""
@@ -183,7 +196,7 @@ def split_rows(indptr: np.ndarray, parts: int) -> np.ndarray:
 def _over_rows(kernel: Callable, indptr: np.ndarray, *arrays: object) -> None:
     """Run `kernel(first, last, indptr, *arrays)` over all rows, on as many threads as torch uses."""
     bounds = split_rows(indptr, torch.get_num_threads())
-    ranges = list(zip(bounds[:-1], bounds[1:], strict=True))
+    ranges = list(pairwise(bounds))
     others = [_pool(len(ranges)).submit(kernel, first, last, indptr, *arrays) for first, last in ranges[1:]]
     kernel(*ranges[0], indptr, *arrays)
     for other in others:
@@ -192,7 +205,7 @@ def _over_rows(kernel: Callable, indptr: np.ndarray, *arrays: object) -> None:
 # %% ../../nbs/models/20_attention.ipynb #f598df71
 class _Attend(torch.autograd.Function):
     @staticmethod
-    def forward(context, source_score, target_score, values, edges, slope):  # noqa: ANN
+    def forward(context, source_score, target_score, values, edges, slope):
         flat = [t.detach().contiguous() for t in (source_score, target_score, values.flatten(1))]
         attention = flat[0].new_empty(len(edges.sources), flat[0].shape[1])
         output = flat[2].new_empty(edges.shape[0], flat[2].shape[1])
@@ -207,7 +220,7 @@ class _Attend(torch.autograd.Function):
         return output.view(-1, *values.shape[1:]), attention
 
     @staticmethod
-    def backward(context, gradient, _):  # noqa: ANN
+    def backward(context, gradient, _):
         edges, saved = context.edges, context.saved_tensors
         source, target, values, attention, output = (t.numpy() for t in saved)
         gradient = gradient.flatten(1).contiguous().numpy()

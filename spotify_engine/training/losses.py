@@ -109,7 +109,7 @@ class _SharedSoftmax(torch.autograd.Function):
     """Negative log-probability (B,) of targets (B,) against shared negatives, those in `known` (B, n) left out."""
 
     @staticmethod
-    def forward(context, target, rows, columns, offset, known):  # noqa: ANN001, ANN205
+    def forward(context, target, rows, columns, offset, known):
         weight = torch.addmm(offset, rows, columns.T).masked_fill_(known, -torch.inf)
         highest = torch.maximum(weight.amax(dim=1), target)
         weight.sub_(highest[:, None]).exp_()
@@ -119,10 +119,11 @@ class _SharedSoftmax(torch.autograd.Function):
         return total.log() + highest - target
 
     @staticmethod
-    def backward(context, gradient):  # noqa: ANN001, ANN205
+    def backward(context, gradient):
         rows, columns, weight, own, total = context.saved_tensors
-        share = gradient / total
-        return share * own - gradient, share[:, None] * (weight @ columns), weight.T @ (share[:, None] * rows), weight.T @ share, None
+        share = (gradient / total)[:, None]
+        by_target = share[:, 0] * own - gradient
+        return by_target, share * (weight @ columns), weight.T @ (share * rows), weight.T @ share[:, 0], None
 
 # %% ../../nbs/training/10_losses.ipynb #c6ea5c4e
 LOSSES: dict[str, type[Loss]] = {"bpr": BPR, "sampled_softmax": SampledSoftmax}

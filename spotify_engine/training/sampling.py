@@ -43,7 +43,7 @@ class UniformNegatives:
         known = np.diff(train.indptr).astype(np.int64)
         if (known >= train.shape[1]).any():
             user = int(np.argmax(known))
-            raise InputError(f"user index {user} has all {train.shape[1]} items: there is no negative; drop the user or add items")
+            raise InputError(f"user index {user} has all {train.shape[1]} items, so there is no negative; drop the user")
         users = np.repeat(np.arange(train.shape[0]), known)
         begin = train.indptr[:-1].astype(np.int64)
         place = np.arange(train.nnz) - begin[users]
@@ -59,7 +59,10 @@ class UniformNegatives:
 
 # %% ../../nbs/training/00_sampling.ipynb #c4c1ec5d
 def shared_uniform(train: csr_matrix, n: int, rng: np.random.Generator) -> tuple[np.ndarray, np.ndarray]:
-    """Return `n` distinct item indices (n,) int64 and the log of their expected counts (n,) float64; all items if `n` is at least their number."""
+    """Return `n` distinct item indices (n,) int64 and the log of their expected counts (n,) float64.
+
+    All items, once, if `n` is at least their number.
+    """
     n_items = train.shape[1]
     if n >= n_items:
         return np.arange(n_items), np.zeros(n_items)
@@ -83,8 +86,8 @@ class PopularityNegatives:
 
 # %% ../../nbs/training/00_sampling.ipynb #ffce2cf8
 @njit(nogil=True, cache=True)
-def _mark_known(indptr, indices, users, first, order, mask):  # noqa: ANN001, ANN202
-    """Set `mask[b, j]` where the known item of user `users[b]` is the `j`-th; `order[first[i]:first[i + 1]]` holds the j of item i."""
+def _mark_known(indptr, indices, users, first, order, mask):
+    """Set `mask[b, j]` where user `users[b]` has the j-th item; `order[first[i]:first[i + 1]]` holds the j of item i."""
     for row in range(len(users)):
         for place in range(indptr[users[row]], indptr[users[row] + 1]):
             item = indices[place]

@@ -43,8 +43,12 @@ def accumulate(module: nn.Module, loss: Loss, group: list[Batch]) -> list[float]
         if not np.isfinite(losses[-1]):
             return losses
         (value / len(group)).backward()
-    pairs = [(whole, part.grad) for whole, part in zip(output, shared, strict=True) if part is not None and part.grad is not None]
-    torch.autograd.backward([whole for whole, _ in pairs if whole.requires_grad], [grad for whole, grad in pairs if whole.requires_grad])
+    reached = [
+        (whole, part.grad)
+        for whole, part in zip(output, shared, strict=True)
+        if part is not None and part.grad is not None and whole.requires_grad
+    ]
+    torch.autograd.backward(*zip(*reached, strict=True))
     return losses
 
 # %% ../../nbs/training/20_trainer.ipynb #3115fbfd
@@ -68,7 +72,7 @@ class SimpleTrainer:
     def fit(
         self, module: nn.Module, train: csr_matrix, validate: Callable[[], dict[str, float]] | None = None
     ) -> pd.DataFrame:
-        """Train `module` in place on `train` (n_users, n_items); return one row an epoch: epoch, loss, what `validate` returns."""
+        """Train `module` in place on `train` (n_users, n_items); return a row an epoch: epoch, loss, `validate()`'s."""
         if not train.nnz:
             raise InputError("trainer: the training matrix is empty; check the split")
         history = []
@@ -100,7 +104,12 @@ def run(
 
 @patch
 def train_epoch(
-    self: SimpleTrainer, module: nn.Module, train: csr_matrix, optimiser: torch.optim.Optimizer, rng: np.random.Generator, epoch: int
+    self: SimpleTrainer,
+    module: nn.Module,
+    train: csr_matrix,
+    optimiser: torch.optim.Optimizer,
+    rng: np.random.Generator,
+    epoch: int,
 ) -> float:
     """Show every pair of `train` once; return the mean loss over batches."""
     module.train()
@@ -109,6 +118,7 @@ def train_epoch(
         optimiser.zero_grad()
         losses += accumulate(module, self.loss, group)
         if not np.isfinite(losses[-1]):
-            raise InputError(f"loss is {losses[-1]} in epoch {epoch}, batch {len(losses)}; try a smaller lr (now {self.lr}) or a larger temperature")
+            place = f"loss is {losses[-1]} in epoch {epoch}, batch {len(losses)}"
+            raise InputError(f"{place}; try a smaller lr (now {self.lr}) or a larger temperature")
         optimiser.step()
     return float(np.mean(losses))
