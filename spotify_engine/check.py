@@ -154,6 +154,7 @@ def render_readme(folder: Path) -> str:
     output = "--to=markdown --stdout --execute --log-level=ERROR --TagRemovePreprocessor.enabled=True"
     tags = "--TagRemovePreprocessor.remove_input_tags=remove-input"
     text = _output(["jupyter", "nbconvert", *output.split(), tags, "nbs/index.ipynb"], folder, PYTHONPATH=str(folder))
+    text = re.sub(r"\n{3,}", "\n\n", text)
     return re.sub(r"\]\((?!\.\./|https?:)(?=\w+/)", "](nbs/", text).replace("](../", "](")
 
 

@@ -17,10 +17,11 @@ KIND_COLOURS = {"baseline": "#7f8fa6", "model": "#d55e00", "ceiling": "#029e73"}
 
 
 def theme() -> None:
-    """Set seaborn's theme, the colour-blind palette, figure size in inches and resolution for all later figures."""
+    """Set the look of all later figures (inches, pixels an inch) and let tables show long text."""
     sns.set_theme(style="whitegrid", palette="colorblind", font_scale=0.95)
     plt.rcParams.update({"figure.figsize": (7, 3.4), "figure.dpi": 100, "savefig.dpi": 100, "axes.titleweight": "bold"})
     plt.rcParams.update({"axes.spines.top": False, "axes.spines.right": False, "figure.autolayout": True})
+    pd.set_option("display.max_colwidth", 120)
 
 # %% ../../nbs/evaluation/30_figures.ipynb #ef4da4f8
 def draw_leaderboard(board: pd.DataFrame, metric: str = "recall@10") -> Axes:

@@ -22,7 +22,7 @@ from torch import Tensor, nn
 # %% ../../nbs/models/20_attention.ipynb #ba28c63d
 @dataclass(frozen=True)
 class Neighbours:
-    """Edges of a bipartite graph by target and by source; indices are uint32, pointers and positions int64."""
+    """Edges of a bipartite graph by target and by source; all arrays int32."""
 
     indptr: np.ndarray  # (n_targets + 1,)
     sources: np.ndarray  # (n_edges,) source of each edge, by target
@@ -40,8 +40,8 @@ def neighbours(matrix: csr_matrix) -> Neighbours:
     """Return the edges of `matrix` (n_targets, n_sources): every stored entry is one, its value is not used."""
     numbered = csr_matrix((np.arange(matrix.nnz), matrix.indices, matrix.indptr), shape=matrix.shape)
     back = numbered.T.tocsr()
-    pointers = matrix.indptr.astype(np.int64), back.indptr.astype(np.int64)
-    return Neighbours(pointers[0], matrix.indices.astype(np.uint32), pointers[1], back.indices.astype(np.uint32), back.data)
+    arrays = matrix.indptr, matrix.indices, back.indptr, back.indices, back.data
+    return Neighbours(*(array.astype(np.int32) for array in arrays))
 
 # %% ../../nbs/models/20_attention.ipynb #305324db
 def attend_plainly(
@@ -51,7 +51,7 @@ def attend_plainly(
     device, heads = values.device, values.shape[1]
     counts = torch.from_numpy(np.diff(edges.indptr)).to(device)
     target = torch.repeat_interleave(torch.arange(edges.shape[0], device=device), counts)
-    source = torch.from_numpy(edges.sources.astype(np.int64)).to(device)
+    source = torch.from_numpy(edges.sources).to(device).long()
     score = nn.functional.leaky_relu(source_score[source] + target_score[target], slope)
     index = target[:, None].expand(-1, heads)
     highest = torch.full_like(target_score, -torch.inf).scatter_reduce(0, index, score.detach(), "amax")
@@ -66,7 +66,7 @@ compiled = njit(nogil=True, cache=True, error_model="numpy", fastmath={"reassoc"
 
 @compiled
 def _score_rows(first, last, indptr, sources, source_score, target_score, slope, attention):
-    """Write LeakyReLU(source + target) minus its maximum over the target's edges to `attention` (n_edges, heads)."""
+    """Write LeakyReLU(source + target) minus its maximum over the target's edges to `attention` (heads, n_edges)."""
     heads = np.uintp(target_score.shape[1])
     highest = np.empty(target_score.shape[1], target_score.dtype)
     for target in range(np.uintp(first), np.uintp(last)):
@@ -77,108 +77,89 @@ def _score_rows(first, last, indptr, sources, source_score, target_score, slope,
             for head in range(heads):
                 score = source_score[source, head] + target_score[target, head]
                 score = score if score > 0 else slope * score
-                attention[edge, head] = score
+                attention[head, edge] = score
                 highest[head] = max(highest[head], score)
-        for edge in range(begin, end):
-            for head in range(heads):
-                attention[edge, head] -= highest[head]
+        for head in range(heads):
+            for edge in range(begin, end):
+                attention[head, edge] -= highest[head]
 
 # %% ../../nbs/models/20_attention.ipynb #eb33b004
 @compiled
-def _sum_rows(first, last, indptr, sources, attention, values, output):
-    """Normalise `attention` (n_edges, heads) over each target in place and write the weighted sums to `output`."""
-    heads, width = np.uintp(attention.shape[1]), np.uintp(values.shape[1])
-    channels = width // heads
-    total = np.empty(attention.shape[1], values.dtype)
-    spread, row = np.empty(values.shape[1], values.dtype), np.empty(values.shape[1], values.dtype)
-    for target in range(np.uintp(first), np.uintp(last)):
-        begin, end = np.uintp(indptr[target]), np.uintp(indptr[target + np.uintp(1)])
-        total[:] = 0
-        row[:] = 0
-        for edge in range(begin, end):
-            for head in range(heads):
-                total[head] += attention[edge, head]
-        for edge in range(begin, end):
-            source = np.uintp(sources[edge])
-            for head in range(heads):
-                weight = attention[edge, head] / total[head]
-                attention[edge, head] = weight
-                for c in range(head * channels, (head + np.uintp(1)) * channels):
-                    spread[c] = weight
-            for c in range(width):
-                row[c] += spread[c] * values[source, c]
-        for c in range(width):
-            output[target, c] = row[c]
+def _normalise_rows(first, last, indptr, attention):
+    """Divide `attention` (heads, n_edges) by its sum over each target's edges, in place."""
+    for head in range(np.uintp(attention.shape[0])):
+        for target in range(np.uintp(first), np.uintp(last)):
+            begin, end = np.uintp(indptr[target]), np.uintp(indptr[target + np.uintp(1)])
+            total = attention[head, begin] * 0 if begin < end else attention.dtype.type(0)
+            for edge in range(begin, end):
+                total += attention[head, edge]
+            for edge in range(begin, end):
+                attention[head, edge] /= total
 
 # %% ../../nbs/models/20_attention.ipynb #e583e4f2
-@compiled
-def _target_gradients(
-    first,
-    last,
-    indptr,
-    sources,
-    source_score,
-    target_score,
-    slope,
-    attention,
-    values,
-    output,
-    gradient,
-    edge_gradient,
-    target_gradient,
-):
-    """Write the scores' gradients for each edge (n_edges, heads) and summed for each target (n_targets, heads)."""
-    heads, width = np.uintp(attention.shape[1]), np.uintp(values.shape[1])
-    channels = width // heads
-    mean = np.empty(attention.shape[1], values.dtype)
-    product, incoming = np.empty(values.shape[1], values.dtype), np.empty(values.shape[1], values.dtype)
-    for target in range(np.uintp(first), np.uintp(last)):
-        for c in range(width):
-            incoming[c] = gradient[target, c]
-            product[c] = gradient[target, c] * output[target, c]
-        for head in range(heads):
-            mean[head] = product[head * channels : (head + np.uintp(1)) * channels].sum()
-            target_gradient[target, head] = 0
-        for edge in range(np.uintp(indptr[target]), np.uintp(indptr[target + np.uintp(1)])):
-            source = np.uintp(sources[edge])
-            for c in range(width):
-                product[c] = incoming[c] * values[source, c]
-            for head in range(heads):
-                change = -mean[head]
-                for c in range(head * channels, (head + np.uintp(1)) * channels):
-                    change += product[c]
-                change *= attention[edge, head]
-                if source_score[source, head] + target_score[target, head] <= 0:
-                    change *= slope
-                edge_gradient[edge, head] = change
-                target_gradient[target, head] += change
+def _weighted_sums(weights: Tensor, values: Tensor, indices: np.ndarray, indptr: np.ndarray) -> Tensor:
+    """Return (n, heads, channels): for row i and head h the sum over its edges e of weights[h, e] * values[indices[e], h]."""
+    bags = torch.from_numpy(indices), torch.from_numpy(indptr)
+    sums = [
+        nn.functional.embedding_bag(
+            bags[0], by_head, bags[1], mode="sum", per_sample_weights=weight, include_last_offset=True
+        )
+        for weight, by_head in zip(weights, values.transpose(0, 1).contiguous(), strict=True)
+    ]
+    return torch.stack(sums, dim=1)
 
 # %% ../../nbs/models/20_attention.ipynb #2f053a95
 @compiled
-def _source_gradients(
-    first, last, source_indptr, targets, position, attention, gradient, edge_gradient, source_gradient, value_gradient
+def _target_gradients(
+    first, last, indptr, sources, source_score, target_score, slope, attention, values, output, gradient, by_edge, by_target
 ):
-    """Write the gradients of source scores (n_sources, heads) and values (n_sources, width)."""
-    heads, width = np.uintp(attention.shape[1]), np.uintp(gradient.shape[1])
+    """Write score gradients and attention of each edge (n_edges, 2 heads), and gradients by target (n_targets, heads)."""
+    heads, width, block = np.uintp(attention.shape[0]), np.uintp(values.shape[1]), np.uintp(32)
     channels = width // heads
-    spread, row = np.empty(gradient.shape[1], gradient.dtype), np.empty(gradient.shape[1], gradient.dtype)
-    for source in range(np.uintp(first), np.uintp(last)):
-        row[:] = 0
-        for head in range(heads):
-            source_gradient[source, head] = 0
-        for place in range(np.uintp(source_indptr[source]), np.uintp(source_indptr[source + np.uintp(1)])):
-            target, edge = np.uintp(targets[place]), np.uintp(position[place])
-            for head in range(heads):
-                weight = attention[edge, head]
-                source_gradient[source, head] += edge_gradient[edge, head]
-                for c in range(head * channels, (head + np.uintp(1)) * channels):
-                    spread[c] = weight
-            for c in range(width):
-                row[c] += spread[c] * gradient[target, c]
+    products, incoming = np.empty(32 * values.shape[1], values.dtype), np.empty(values.shape[1], values.dtype)
+    mean = np.empty(attention.shape[0], values.dtype)
+    for target in range(np.uintp(first), np.uintp(last)):
+        mean[:] = 0
         for c in range(width):
-            value_gradient[source, c] = row[c]
+            incoming[c] = gradient[target, c]
+            mean[c // channels] += gradient[target, c] * output[target, c]
+        by_target[target] = 0
+        end = np.uintp(indptr[target + np.uintp(1)])
+        for start in range(np.uintp(indptr[target]), end, block):
+            stop = min(start + block, end)
+            for edge in range(start, stop):
+                source, place = np.uintp(sources[edge]), (edge - start) * width
+                for c in range(width):
+                    products[place + c] = incoming[c] * values[source, c]
+            for edge in range(start, stop):
+                source = np.uintp(sources[edge])
+                for head in range(heads):
+                    change = -mean[head]
+                    place = (edge - start) * width + head * channels
+                    for c in range(place, place + channels):
+                        change += products[c]
+                    change *= attention[head, edge]
+                    positive = source_score[source, head] + target_score[target, head] > 0
+                    change = change if positive else change * slope
+                    by_edge[edge, head] = change
+                    by_edge[edge, heads + head] = attention[head, edge]
+                    by_target[target, head] += change
 
 # %% ../../nbs/models/20_attention.ipynb #f409ee96
+@compiled
+def _source_gradients(first, last, source_indptr, position, by_edge, moved, by_source):
+    """Write the attention in the order of sources (heads, n_edges) and the sources' score gradients (n_sources, heads)."""
+    heads = np.uintp(moved.shape[0])
+    for source in range(np.uintp(first), np.uintp(last)):
+        for head in range(heads):
+            by_source[source, head] = 0
+        for place in range(np.uintp(source_indptr[source]), np.uintp(source_indptr[source + np.uintp(1)])):
+            edge = np.uintp(position[place])
+            for head in range(heads):
+                moved[head, place] = by_edge[edge, heads + head]
+                by_source[source, head] += by_edge[edge, head]
+
+# %% ../../nbs/models/20_attention.ipynb #07f30c97
 @cache
 def _pool(threads: int) -> ThreadPoolExecutor:
     return ThreadPoolExecutor(threads)
@@ -202,37 +183,38 @@ def _over_rows(kernel: Callable, indptr: np.ndarray, *arrays: object) -> None:
     for other in others:
         other.result()
 
-# %% ../../nbs/models/20_attention.ipynb #f598df71
+# %% ../../nbs/models/20_attention.ipynb #a1880e6b
 class _Attend(torch.autograd.Function):
     @staticmethod
     def forward(context, source_score, target_score, values, edges, slope):
-        flat = [t.detach().contiguous() for t in (source_score, target_score, values.flatten(1))]
-        attention = flat[0].new_empty(len(edges.sources), flat[0].shape[1])
-        output = flat[2].new_empty(edges.shape[0], flat[2].shape[1])
-        arrays = [t.numpy() for t in (*flat, attention, output)]
-        slope = arrays[0].dtype.type(slope)
-        _over_rows(_score_rows, edges.indptr, edges.sources, *arrays[:2], slope, arrays[3])
+        source_score, target_score, values = (t.detach().contiguous() for t in (source_score, target_score, values))
+        attention = values.new_empty(values.shape[1], len(edges.sources))
+        scores = source_score.numpy(), target_score.numpy()
+        slope = scores[0].dtype.type(slope)
+        _over_rows(_score_rows, edges.indptr, edges.sources, *scores, slope, attention.numpy())
         attention.exp_()
-        _over_rows(_sum_rows, edges.indptr, edges.sources, arrays[3], arrays[2], arrays[4])
-        context.save_for_backward(*flat, attention, output)
-        context.edges, context.slope, context.shape = edges, slope, values.shape
+        _over_rows(_normalise_rows, edges.indptr, attention.numpy())
+        output = _weighted_sums(attention, values, edges.sources, edges.indptr)
+        context.save_for_backward(source_score, target_score, values, attention, output)
+        context.edges, context.slope = edges, slope
         context.mark_non_differentiable(attention)
-        return output.view(-1, *values.shape[1:]), attention
+        return output, attention
 
     @staticmethod
     def backward(context, gradient, _):
         edges, saved = context.edges, context.saved_tensors
-        source, target, values, attention, output = (t.numpy() for t in saved)
-        gradient = gradient.flatten(1).contiguous().numpy()
-        by_edge, *wanted = (torch.empty_like(saved[i]) for i in (3, 0, 1, 2))
-        by_source, by_target, by_value = (t.numpy() for t in wanted)
-        scores = (source, target, context.slope, attention, values, output, gradient, by_edge.numpy(), by_target)
-        _over_rows(_target_gradients, edges.indptr, edges.sources, *scores)
-        back = (edges.targets, edges.position, attention, gradient, by_edge.numpy(), by_source, by_value)
+        source, target, values, attention, output = (t.flatten(1).numpy() for t in saved)
+        gradient = gradient.contiguous()
+        moved = torch.empty_like(saved[3])
+        by_edge = moved.new_empty(moved.shape[1], 2 * moved.shape[0]).numpy()
+        by_source, by_target = torch.empty_like(saved[0]), torch.empty_like(saved[1])
+        scores = source, target, context.slope, attention, values, output, gradient.flatten(1).numpy(), by_edge
+        _over_rows(_target_gradients, edges.indptr, edges.sources, *scores, by_target.numpy())
+        back = edges.position, by_edge, moved.numpy(), by_source.numpy()
         _over_rows(_source_gradients, edges.source_indptr, *back)
-        return wanted[0], wanted[1], wanted[2].view(context.shape), None, None
+        return by_source, by_target, _weighted_sums(moved, gradient, edges.targets, edges.source_indptr), None, None
 
-# %% ../../nbs/models/20_attention.ipynb #af488576
+# %% ../../nbs/models/20_attention.ipynb #5f4a40e2
 def attend(
     source_score: Tensor, target_score: Tensor, values: Tensor, edges: Neighbours, slope: float = 0.2
 ) -> tuple[Tensor, Tensor]:
@@ -243,9 +225,10 @@ def attend(
     """
     if values.device.type != "cpu":
         return attend_plainly(source_score, target_score, values, edges, slope)
-    return _Attend.apply(source_score, target_score, values, edges, slope)
+    output, attention = _Attend.apply(source_score, target_score, values, edges, slope)
+    return output, attention.T
 
-# %% ../../nbs/models/20_attention.ipynb #565f00c0
+# %% ../../nbs/models/20_attention.ipynb #fe32d4ff
 class GraphAttention(nn.Module):
     """Multi-head attention from sources to targets; `dim` channels in, `dim` out, split over `heads`."""
 
@@ -273,7 +256,7 @@ class GraphAttention(nn.Module):
         output, attention = attend(source_score, target_score, self.split(source / root_source), edges, self.slope)
         return output.flatten(1) * root_target, attention
 
-# %% ../../nbs/models/20_attention.ipynb #1311633c
+# %% ../../nbs/models/20_attention.ipynb #d9525e27
 def degree_root(indptr: np.ndarray, like: Tensor) -> Tensor:
     """Return the square roots of the row lengths of `indptr`, at least 1, as a column (n, 1) of the type of `like`."""
     degree = np.maximum(np.diff(indptr), 1)

@@ -81,7 +81,7 @@ class BasicGAT(Recommender):
         lr: float = 0.01,
         batch_size: int = 512,
         weight_decay: float = 0.0,
-        batches_per_step: int = 8,
+        batches_per_step: int = 16,
         seed: int = 0,
     ):
         if dim < 1 or heads < 1 or dim % heads:

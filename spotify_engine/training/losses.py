@@ -65,7 +65,7 @@ class BPR(Loss):
 class SampledSoftmax(Loss):
     """Softmax of each pair against negatives shared by its batch; `negatives` at or above n_items takes all items."""
 
-    def __init__(self, temperature: float = 0.15, negatives: int = 1024, distribution: str = "uniform", logq: bool = True):
+    def __init__(self, temperature: float = 0.2, negatives: int = 5000, distribution: str = "popularity", logq: bool = True):
         if temperature <= 0 or negatives < 1:
             raise InputError(f"sampled_softmax: temperature {temperature} and negatives {negatives}; expected both above 0")
         if distribution not in ("uniform", "popularity"):
@@ -84,10 +84,12 @@ class SampledSoftmax(Loss):
 
     def __call__(self, output: Output, batch: Batch) -> Tensor:
         items, log_count = self.draw()
-        rows, columns, offset = self.parts(output, batch.users, items, log_count)
-        known = torch.from_numpy(known_among(self.train, batch.users, items))
+        users, place = np.unique(batch.users, return_inverse=True)
+        rows, columns, offset = self.parts(output, users, items, log_count)
+        known = torch.from_numpy(known_among(self.train, users, items))
+        rest = _LogSum.apply(rows, columns, offset, known)
         target = pair_scores(output, batch.users, batch.items) / self.temperature
-        return _SharedSoftmax.apply(target, rows, columns, offset, known).mean()
+        return F.softplus(F.embedding(torch.from_numpy(place), rest[:, None])[:, 0] - target).mean()
 
 # %% ../../nbs/training/10_losses.ipynb #e96ac2cf
 @patch
@@ -105,25 +107,23 @@ def parts(
     return F.embedding(torch.from_numpy(users), user) / self.temperature, F.embedding(columns, item), offset
 
 # %% ../../nbs/training/10_losses.ipynb #6f9be8a4
-class _SharedSoftmax(torch.autograd.Function):
-    """Negative log-probability (B,) of targets (B,) against shared negatives, those in `known` (B, n) left out."""
+class _LogSum(torch.autograd.Function):
+    """Log of the sum of exp(rows @ columns.T + offset) over negatives, (B,); those in `known` (B, n) are left out."""
 
     @staticmethod
-    def forward(context, target, rows, columns, offset, known):
+    def forward(context, rows, columns, offset, known):
         weight = torch.addmm(offset, rows, columns.T).masked_fill_(known, -torch.inf)
-        highest = torch.maximum(weight.amax(dim=1), target)
+        highest = weight.amax(dim=1).clamp_(min=torch.finfo(weight.dtype).min)
         weight.sub_(highest[:, None]).exp_()
-        own = (target - highest).exp()
-        total = weight.sum(dim=1) + own
-        context.save_for_backward(rows, columns, weight, own, total)
-        return total.log() + highest - target
+        total = weight.sum(dim=1)
+        context.save_for_backward(rows, columns, weight, total)
+        return total.log() + highest
 
     @staticmethod
     def backward(context, gradient):
-        rows, columns, weight, own, total = context.saved_tensors
-        share = (gradient / total)[:, None]
-        by_target = share[:, 0] * own - gradient
-        return by_target, share * (weight @ columns), weight.T @ (share * rows), weight.T @ share[:, 0], None
+        rows, columns, weight, total = context.saved_tensors
+        share = (gradient / total.clamp(min=torch.finfo(total.dtype).tiny))[:, None]
+        return share * (weight @ columns), weight.T @ (share * rows), weight.T @ share[:, 0], None
 
 # %% ../../nbs/training/10_losses.ipynb #c6ea5c4e
 LOSSES: dict[str, type[Loss]] = {"bpr": BPR, "sampled_softmax": SampledSoftmax}
