@@ -52,8 +52,10 @@ grid: environment
 	dvc queue start -j $(JOBS)
 	@while dvc queue status | grep -qE ' (Queued|Running)'; do sleep 3; done; dvc queue status
 
+# leaves every changed parameter and the two headline metrics
+COLUMNS = ^(?!Experiment$$|State$$|(metrics/evaluate.json:)?(recall|ndcg)@10$$|(params.yaml:)?[a-z]+\.(?!(precision|recall|ndcg|hit|mrr|map)@))|measured|steps
 compare: environment
-	@dvc exp show --only-changed --no-pager --sort-by '$(SORT)' --sort-order desc --hide-workspace
+	@dvc exp show --only-changed --md --hide-workspace --sort-by '$(SORT)' --sort-order desc --drop '$(COLUMNS)'
 
 readme: environment
 	@python -m spotify_engine.check --readme

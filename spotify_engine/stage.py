@@ -202,7 +202,7 @@ def run(stage: str, folder: Path) -> Path:
         with surroundings(folder, params):
             papermill.execute_notebook(str(source), str(report), parameters=params, **options)
     except papermill.PapermillExecutionError as error:
-        raise InputError(_told(error, stage, report.relative_to(folder))) from None
+        raise InputError(_without_paths(_told(error, stage, report.relative_to(folder)), folder)) from None
     except DeadKernelError:
         raise InputError(f"{stage}: the kernel died, most often for want of memory; try less data (data.max_users)") from None
     finally:
