@@ -42,7 +42,7 @@ test: environment
 	@python -m spotify_engine.check
 
 lab: environment
-	SPOTIFY_ENGINE_PROGRESS=notebook jupyter lab nbs
+	SPOTIFY_ENGINE_PROGRESS=notebook jupyter lab
 
 experiment: environment
 	dvc exp run $(if $(NAME),-n '$(NAME)') $(CHANGES)

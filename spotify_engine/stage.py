@@ -20,8 +20,9 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
-from .core import InputError, nearest, root
+from .core import InputError, check_type, nearest, root
 
 # %% ../nbs/01_stage.ipynb #a30c23fe
 def read_yaml(path: Path | str) -> dict:
@@ -41,7 +42,7 @@ def read_yaml(path: Path | str) -> dict:
 
 # %% ../nbs/01_stage.ipynb #ee63acfe
 def cell_parameters(notebook: Path) -> dict[str, object]:
-    """Return name -> annotated type (`object` without one) of the notebook's `parameters` cell."""
+    """Return name -> annotated type (`Any` without one) of the notebook's `parameters` cell."""
     try:
         cells = json.loads(notebook.read_text(encoding="utf-8"))["cells"]
     except FileNotFoundError:
@@ -54,7 +55,7 @@ def cell_parameters(notebook: Path) -> dict[str, object]:
         if isinstance(line, ast.AnnAssign):
             found[line.target.id] = eval(ast.unparse(line.annotation))
         elif isinstance(line, ast.Assign):
-            found[line.targets[0].id] = object
+            found[line.targets[0].id] = Any
     return found
 
 # %% ../nbs/01_stage.ipynb #06efb277
@@ -62,7 +63,7 @@ def flatten(value: object, key: str, known: dict[str, object], prefixes: tuple[s
     """Return flat name -> value for `key` (dotted) of params.yaml; only names in `known` are allowed."""
     name = key.replace(".", "_")
     if name in known:
-        return {name: _checked(value, key, known[name])}
+        return {name: check_type(value, known[name], f"params.yaml, {key}")}
     if not isinstance(value, dict) or not any(k.startswith(f"{name}_") for k in known):
         valid = [_dotted(k, prefixes) for k in known]
         raise InputError(f"params.yaml: unknown key {key!r}{nearest(key, valid)}")
@@ -75,19 +76,6 @@ def _dotted(name: str, prefixes: tuple[str, ...]) -> str:
     return f"{section}.{name[len(section) + 1 :]}" if section else name
 
 # %% ../nbs/01_stage.ipynb #f7f112cf
-def _checked(value: object, key: str, kind: object) -> object:
-    """Return `value` as `kind`, or raise `InputError` naming the key."""
-    from pydantic import TypeAdapter, ValidationError
-
-    if kind is object:
-        return value
-    try:
-        return TypeAdapter(kind).validate_python(value, strict=True)
-    except ValidationError:
-        expected = kind.__name__ if isinstance(kind, type) and not getattr(kind, "__args__", ()) else str(kind)
-        raise InputError(f"params.yaml, {key}: expected {expected}, got {value!r} ({type(value).__name__})") from None
-
-# %% ../nbs/01_stage.ipynb #24ba3cf1
 def stage_params(stage: str, folder: Path) -> dict[str, object]:
     """Return the flat, checked parameters of `stage` as the notebook in `folder`/nbs/stages receives them."""
     values, stages = read_yaml(folder / "params.yaml"), read_yaml(folder / "dvc.yaml").get("stages", {})
@@ -110,7 +98,7 @@ def _lookup(values: dict, key: str) -> object:
         values = values[part]
     return values
 
-# %% ../nbs/01_stage.ipynb #86273f90
+# %% ../nbs/01_stage.ipynb #248ae038
 def check_params(folder: Path) -> None:
     """Check every stage's parameters and that each section of params.yaml is read by some stage."""
     stages = read_yaml(folder / "dvc.yaml").get("stages", {})
@@ -121,7 +109,7 @@ def check_params(folder: Path) -> None:
     for stage in stages:
         stage_params(stage, folder)
 
-# %% ../nbs/01_stage.ipynb #61bf99c0
+# %% ../nbs/01_stage.ipynb #86273f90
 def strip_volatile(notebook: dict, folder: Path) -> dict:
     """Drop times, ids and absolute paths from an executed notebook, in place."""
     kernel = {"display_name": "python3", "language": "python", "name": "python3"}
@@ -144,7 +132,7 @@ def _without_paths(text: str | list[str], folder: Path) -> str | list[str]:
         return [_without_paths(line, folder) for line in text]
     return re.sub(r"\S*ipykernel_\d+/\d+\.py", "cell", text.replace(f"{folder}/", ""))
 
-# %% ../nbs/01_stage.ipynb #e8fc3f4d
+# %% ../nbs/01_stage.ipynb #61bf99c0
 @contextmanager
 def surroundings(folder: Path, params: dict) -> Iterator[None]:
     """Set the environment of the kernel and forward its progress bars to this terminal."""
@@ -165,7 +153,7 @@ def surroundings(folder: Path, params: dict) -> Iterator[None]:
         }
         yield
 
-# %% ../nbs/01_stage.ipynb #572ce54a
+# %% ../nbs/01_stage.ipynb #f77b52a5
 @contextmanager
 def _forwarded(channel: Path) -> Iterator[Path]:
     """Make a named pipe whose content appears on this process's stderr."""
@@ -186,7 +174,7 @@ def _forwarded(channel: Path) -> Iterator[Path]:
         thread.join(timeout=5)
         os.close(reader)
 
-# %% ../nbs/01_stage.ipynb #8cebc56d
+# %% ../nbs/01_stage.ipynb #1027ad28
 def run(stage: str, folder: Path) -> Path:
     """Execute nbs/stages/`stage`.ipynb in `folder` and return the path of the report; `InputError` on any failure."""
     import papermill
@@ -218,7 +206,7 @@ def _told(error: Exception, stage: str, report: Path) -> str:
         return f"{stage}: {error.evalue}"
     return "\n".join([*error.traceback, f"{stage} failed in cell {error.cell_index}; executed up to there: {report}"])
 
-# %% ../nbs/01_stage.ipynb #438fde0f
+# %% ../nbs/01_stage.ipynb #636f8b0a
 def main(arguments: list[str] | None = None) -> None:
     """Run the stage named on the command line; exit 1 with a message on failure."""
     parser = argparse.ArgumentParser(prog="python -m spotify_engine.stage", description="Execute a stage notebook.")
@@ -228,7 +216,7 @@ def main(arguments: list[str] | None = None) -> None:
     except InputError as error:
         sys.exit(f"\n{error}")
 
-# %% ../nbs/01_stage.ipynb #a02eec53
+# %% ../nbs/01_stage.ipynb #8b44ce90
 #| eval: false
 if __name__ == "__main__":
     main()

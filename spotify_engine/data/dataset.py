@@ -187,7 +187,7 @@ def save(self: Dataset, folder: Path | str) -> None:
 # %% ../../nbs/data/40_dataset.ipynb #8cc2ed05
 @patch(cls_method=True)
 def load(cls: Dataset, folder: Path | str, open_test: bool = False) -> Dataset:
-    """Read a data set that `save` wrote; `test` is usable only with `open_test=True`."""
+    """Read a data set that `save` wrote; `test` and `oracle`, test's truth, are there only with `open_test=True`."""
     folder, tables = Path(folder), {}
     about = read_json(folder / "dataset.json")
     for table in TABLES:
@@ -198,4 +198,5 @@ def load(cls: Dataset, folder: Path | str, open_test: bool = False) -> Dataset:
         except (OSError, ValueError) as error:
             raise InputError(f"{folder / table}.parquet: cannot be read ({error}); rerun `dvc repro prep`") from None
     oracle = folder / "oracle.npy"
-    return cls(**tables, **about, oracle=np.load(oracle) if oracle.exists() else None, data_hash=content_hash(folder))
+    known = np.load(oracle) if open_test and oracle.exists() else None
+    return cls(**tables, **about, oracle=known, data_hash=content_hash(folder))

@@ -41,15 +41,17 @@ def popularity_deciles(dataset: Dataset, n_groups: int = 10) -> np.ndarray:
     return 1 + rank * n_groups // dataset.n_items
 
 # %% ../../nbs/evaluation/20_cohorts.ipynb #29235eaf
-def recall_by_decile(recommended: np.ndarray, truth: csr_matrix, deciles: np.ndarray, seed: int = 0) -> pd.DataFrame:
+def recall_by_decile(
+    recommended: np.ndarray, truth: csr_matrix, deciles: np.ndarray, level: float = 0.95, n_resamples: int = 1000, seed: int = 0
+) -> pd.DataFrame:
     """Return decile, recall (share of held-out pairs found), low, high, pairs; rows of `recommended` and `truth` are users."""
     row, column = np.nonzero(hits(recommended, truth))
     found = csr_matrix((np.ones(len(row)), (row, recommended[row, column])), shape=truth.shape)
     member = csr_matrix((np.ones(len(deciles)), (np.arange(len(deciles)), deciles - 1)))
     hit, held = (np.asarray((m @ member).todense()) for m in (found, (truth > 0).astype(np.float64)))
-    weights = np.random.default_rng(seed).multinomial(truth.shape[0], np.full(truth.shape[0], 1 / truth.shape[0]), 1000)
+    weights = np.random.default_rng(seed).multinomial(truth.shape[0], np.full(truth.shape[0], 1 / truth.shape[0]), n_resamples)
     with np.errstate(invalid="ignore", divide="ignore"):
-        low, high = np.nanquantile((weights @ hit) / (weights @ held), [0.025, 0.975], axis=0)
+        low, high = np.nanquantile((weights @ hit) / (weights @ held), [(1 - level) / 2, (1 + level) / 2], axis=0)
         recall = hit.sum(0) / held.sum(0)
     table = {"decile": np.arange(1, member.shape[1] + 1), "recall": recall, "low": low, "high": high}
     return pd.DataFrame(table | {"pairs": held.sum(0).astype(int)})

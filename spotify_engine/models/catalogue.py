@@ -8,7 +8,7 @@ __all__ = ['MODELS', 'create', 'load']
 # %% ../../nbs/models/90_catalogue.ipynb #ddf0792e
 from pathlib import Path
 
-from ..core import InputError, check_keys, nearest, read_json
+from ..core import InputError, check_options, nearest, read_json
 from .classical import CLASSICAL
 from .gat import BasicGAT
 from .recommender import Recommender
@@ -21,7 +21,7 @@ def create(name: str, **options: object) -> Recommender:
     """Return an unfitted model by catalogue name; unknown names and options raise `InputError`."""
     if name not in MODELS:
         raise InputError(f"model {name!r} is not in the catalogue{nearest(name, MODELS)}")
-    check_keys(options, MODELS[name]().config(), f"options of model {name}")
+    check_options(options, MODELS[name], f"options of model {name}")
     return MODELS[name](**options)
 
 # %% ../../nbs/models/90_catalogue.ipynb #0f5f1d51

@@ -233,7 +233,7 @@ class EASE(Recommender):
         self.l2, self.memory_gb = l2, memory_gb
 
     def fit(self, dataset: Dataset) -> Self:
-        needed = 2 * 4 * dataset.n_items**2 / 1e9
+        needed = 3 * 4 * dataset.n_items**2 / 1e9  # the matrix, its factor, and the best of earlier settings
         if needed > self.memory_gb:
             raise TooLarge(
                 f"ease: {dataset.n_items} items need {needed:.3g} GB, the limit memory_gb is {self.memory_gb:g}; "

@@ -6,8 +6,6 @@
 __all__ = ['Output', 'LOSSES', 'Loss', 'pair_scores', 'BPR', 'SampledSoftmax', 'create_loss']
 
 # %% ../../nbs/training/10_losses.ipynb #1852024d
-import inspect
-
 import numpy as np
 import torch
 import torch.nn.functional as F
@@ -15,7 +13,7 @@ from fastcore.basics import patch
 from scipy.sparse import csr_matrix
 from torch import Tensor
 
-from ..core import InputError, check_keys
+from ..core import InputError, check_keys, check_options
 from .sampling import Batch, PopularityNegatives, UniformNegatives, known_among, shared_uniform
 
 # %% ../../nbs/training/10_losses.ipynb #679790b8
@@ -132,5 +130,5 @@ LOSSES: dict[str, type[Loss]] = {"bpr": BPR, "sampled_softmax": SampledSoftmax}
 def create_loss(name: str, **options: object) -> Loss:
     """Return the loss `name` with its options; an unknown name or option is an `InputError`."""
     check_keys([name], LOSSES, "loss")
-    check_keys(options, inspect.signature(LOSSES[name]).parameters, f"loss {name}")
+    check_options(options, LOSSES[name], f"loss {name}")
     return LOSSES[name](**options)
