@@ -14,13 +14,20 @@ STAMP := $(VENV)/.installed
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 CHANGES = $(foreach change,$(SET),-S '$(change)')
 
+# make playlist-quick DATA="data.source=mpd data.path=data/raw/mpd"; without DATA, a synthetic world of playlists
+WORLD = data/raw/synthetic-playlists.yaml
+DATA ?= data.source=synthetic data.path=$(WORLD)
+
 .PHONY: help environment repro test lab experiment grid compare readme export html
+.PHONY: playlist-mini playlist-quick playlist-balanced playlist-full
 help:
 	@echo "make repro       run the whole pipeline (dvc repro)"
 	@echo "make test        everything that proves the repository right"
 	@echo "make lab         open the notebooks in JupyterLab"
 	@echo "make experiment  NAME=wide SET='model.dim=64 train.lr=0.003': run one named experiment"
 	@echo "make grid        SET='model.heads=2,4 train.lr=0.003,0.01' JOBS=2: queue every combination and run it"
+	@echo "make playlist-mini | playlist-quick | playlist-balanced | playlist-full"
+	@echo "                 500, 1,000, 5,000 or 50,000 playlists; DATA='data.source=mpd data.path=data/raw/mpd' names the source"
 	@echo "make compare     table of all experiments, best first; SORT=metrics/evaluate.json:ndcg@10"
 	@echo "make export      notebooks to package, clean, README"
 	@echo "make html        metrics/reports as web pages in build/"
@@ -51,6 +58,16 @@ grid: environment
 	dvc exp run --queue $(CHANGES)
 	dvc queue start -j $(JOBS)
 	@while dvc queue status | grep -qE ' (Queued|Running)'; do sleep 3; done; dvc queue status
+
+# playlists, epochs, pairs a batch; a step stays at about 8,192 pairs, so batches_per_step follows
+playlist-mini: SIZE = data.max_playlists=500 train.epochs=3 train.batch_size=256 train.batches_per_step=32
+playlist-quick: SIZE = data.max_playlists=1000 train.epochs=5 train.batch_size=128 train.batches_per_step=64
+playlist-balanced: SIZE = data.max_playlists=5000 train.epochs=8 train.batch_size=96 train.batches_per_step=85
+playlist-full: SIZE = data.max_playlists=50000 train.epochs=20 train.batch_size=64 train.batches_per_step=128
+playlist-full: WORLD = data/raw/synthetic-playlists-full.yaml
+PLAYLISTS = split.strategy=leave_n loss.sampled_softmax.temperature=0.15
+playlist-mini playlist-quick playlist-balanced playlist-full: environment
+	dvc exp run $(if $(NAME),-n '$(NAME)') $(foreach change,$(PLAYLISTS) $(SIZE) $(DATA) $(SET),-S '$(change)')
 
 # leaves every changed parameter and the two headline metrics
 COLUMNS = ^(?!Experiment$$|State$$|(metrics/evaluate.json:)?(recall|ndcg)@10$$|(params.yaml:)?[a-z]+\.(?!(precision|recall|ndcg|hit|mrr|map)@))|measured|steps

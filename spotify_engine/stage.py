@@ -192,7 +192,7 @@ def run(stage: str, folder: Path) -> Path:
     except papermill.PapermillExecutionError as error:
         raise InputError(_without_paths(_told(error, stage, report.relative_to(folder)), folder)) from None
     except DeadKernelError:
-        raise InputError(f"{stage}: the kernel died, most often for want of memory; try less data (data.max_users)") from None
+        raise InputError(f"{stage}: the kernel died, most often for want of memory; try less data (data.max_playlists)") from None
     finally:
         if report.exists():
             executed = strip_volatile(json.loads(report.read_text(encoding="utf-8")), folder)

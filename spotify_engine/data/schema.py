@@ -4,13 +4,14 @@
 
 # %% auto #0
 __all__ = ['COUNT_LIMIT', 'MODELS', 'SCHEMAS', 'COLUMNS', 'REQUIRED', 'FEATURES', 'KINDS', 'READ', 'ADDED', 'DUPLICATE_EVENT',
-           'DUPLICATE_PAIR', 'DUPLICATE_ID', 'UNKNOWN_USER', 'CONVERTERS', 'Interactions', 'Items', 'Users', 'Artists',
-           'kind', 'Tables', 'count', 'balance', 'validate', 'ordered', 'merge_duplicates', 'unique_ids',
-           'align_preference', 'clean']
+           'DUPLICATE_PAIR', 'DUPLICATE_ID', 'UNKNOWN_USER', 'FLAGS', 'CONVERTERS', 'Interactions', 'Items', 'Users',
+           'Artists', 'kind', 'Tables', 'count', 'note', 'balance', 'steps', 'validate', 'ordered', 'merge_duplicates',
+           'unique_ids', 'most_frequent', 'align_preference', 'clean', 'survey']
 
 # %% ../../nbs/data/00_schema.ipynb #12c8485e
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from textwrap import shorten
 
 import numpy as np
 import pandas as pd
@@ -43,6 +44,9 @@ class Interactions(_Table):
     position: pd.Int32Dtype | None = pa.Field(ge=0, nullable=True, description="a whole number from 0")
     play_count: np.int32 | None = pa.Field(ge=1, le=COUNT_LIMIT, description="a whole number from 1")
     completion: np.float32 | None = _share("a share of the song heard,")
+    ms_played: np.float64 | None = pa.Field(ge=0, le=1e9, nullable=True, description="a number of milliseconds from 0")
+    skipped: pd.BooleanDtype | None = pa.Field(nullable=True, description="true or false")
+    genres: str | None = pa.Field(nullable=True, description="names joined by |")
     rating: np.float32 | None = pa.Field(ge=-1e6, le=1e6, nullable=True, description="a finite number")
     split: str | None = pa.Field(
         isin=["train", "validation", "test"], description="'train', 'validation' or 'test'"
@@ -61,6 +65,9 @@ class Items(_Table):
         ge=0, le=1e9, nullable=True, description="a number of milliseconds from 0"
     )
     release_date: pd.Timestamp | None = pa.Field(nullable=True, description="an ISO 8601 date")
+    popularity: np.float32 | None = _share("a number")
+    key: pd.Int32Dtype | None = pa.Field(ge=0, le=11, nullable=True, description="a pitch class, 0 (C) to 11")
+    mode: pd.Int32Dtype | None = pa.Field(ge=0, le=1, nullable=True, description="0 (minor) or 1 (major)")
     danceability: np.float32 | None = _share("a number")
     energy: np.float32 | None = _share("a number")
     valence: np.float32 | None = _share("a number")
@@ -102,17 +109,17 @@ FEATURES = COLUMNS["items"][COLUMNS["items"].index("danceability"):]
 
 
 def kind(table: str, column: str) -> str:
-    """Return what a column holds: `text`, `list`, `time`, `whole` (numbers) or `fraction`."""
+    """Return what a column holds: `text`, `list`, `time`, `flag`, `whole` (numbers) or `fraction`."""
     dtype = SCHEMAS[table].columns[column].dtype.type
     return "text" if isinstance(dtype, pd.StringDtype) else KINDS[dtype.kind]
 
 
-KINDS = {"O": "list", "M": "time", "i": "whole", "f": "fraction"}
+KINDS = {"O": "list", "M": "time", "b": "flag", "i": "whole", "f": "fraction"}
 
 # %% ../../nbs/data/00_schema.ipynb #e48d46a9
 @dataclass
 class Tables:
-    """Interactions and side tables (raw ids), and a ledger of every row read, added or dropped.
+    """Interactions and side tables (raw ids), a ledger of every row read, added or dropped, and a list of oddities.
 
     `preference(start, end)` is the true expected preference in a window, float32 (n_users, n_items), in the
     order of `users` and `items`. `targets` are the raw ids of the users to be served at export.
@@ -125,6 +132,7 @@ class Tables:
     user_kind: str = "user"
     name: str = ""
     counts: pd.DataFrame = field(default_factory=lambda: pd.DataFrame(columns=["table", "rule", "rows"]))
+    oddities: pd.DataFrame = field(default_factory=lambda: pd.DataFrame(columns=["table", "oddity", "values"]))
     preference: Callable[[pd.Timestamp | None, pd.Timestamp | None], np.ndarray] | None = None
     targets: np.ndarray | None = None
 
@@ -138,9 +146,18 @@ def count(counts: pd.DataFrame, table: str, rule: str, rows: int) -> pd.DataFram
     """Return the ledger `counts` with `rows` more under (`table`, `rule`); zero rows leave no line."""
     if not rows and rule != READ:
         return counts
-    line = pd.DataFrame({"table": [table], "rule": [rule], "rows": [int(rows)]})
-    both = pd.concat([counts, line]) if len(counts) else line
-    return both.groupby(["table", "rule"], sort=False, as_index=False)["rows"].sum()
+    return _add(counts, table, rule, rows)
+
+
+def note(oddities: pd.DataFrame, table: str, oddity: str, values: int) -> pd.DataFrame:
+    """Return the list `oddities` with `values` more under (`table`, `oddity`); zero leaves no line."""
+    return _add(oddities, table, oddity, values) if values else oddities
+
+
+def _add(lines: pd.DataFrame, table: str, name: str, amount: int) -> pd.DataFrame:
+    line = pd.DataFrame([[table, name, int(amount)]], columns=lines.columns)
+    both = pd.concat([lines, line]) if len(lines) else line
+    return both.groupby(list(lines.columns[:2]), sort=False, as_index=False)[lines.columns[2]].sum()
 
 # %% ../../nbs/data/00_schema.ipynb #a140f014
 def balance(tables: Tables) -> pd.DataFrame:
@@ -154,6 +171,13 @@ def balance(tables: Tables) -> pd.DataFrame:
     return rows.rename_axis(columns=None)
 
 # %% ../../nbs/data/00_schema.ipynb #7e8ed73d
+def steps(counts: pd.DataFrame) -> pd.DataFrame:
+    """Return (table, rule, before, rows, after): rows read and added come in, those of every other rule go out."""
+    signed = counts["rows"].where(counts["rule"].isin([READ, ADDED]), -counts["rows"])
+    after = signed.groupby(counts["table"]).cumsum()
+    return counts.assign(before=after - signed, rows=signed, after=after)[["table", "rule", "before", "rows", "after"]]
+
+# %% ../../nbs/data/00_schema.ipynb #cc8ca175
 def _fail(frame: pd.DataFrame, bad: pd.Series, column: str, table: str, where: str) -> None:
     """Raise an `InputError` about the first row where `bad`, unless there is none."""
     bad = np.asarray(bad, dtype=bool)
@@ -161,14 +185,14 @@ def _fail(frame: pd.DataFrame, bad: pd.Series, column: str, table: str, where: s
         return
     row = int(bad.argmax()) + 1
     value = frame[column].iloc[[row - 1]].tolist()[0]
-    shown = "nothing" if np.ndim(value) == 0 and pd.isna(value) else repr(value)
+    shown = "nothing" if np.ndim(value) == 0 and pd.isna(value) else shorten(repr(value), 80, placeholder="...")
     expected = SCHEMAS[table].columns[column].description
     raise InputError(
         f"{where}: data row {row}, column {column!r}: {shown} where {expected} was expected "
         f"({bad.sum()} such rows); correct or remove them"
     )
 
-# %% ../../nbs/data/00_schema.ipynb #91d7aff3
+# %% ../../nbs/data/00_schema.ipynb #19a64d57
 def _text(frame: pd.DataFrame, column: str, table: str, where: str) -> pd.Series:
     """Return `column` as strings; missing and empty values are null. Categories stay categories."""
     values = frame[column]
@@ -183,7 +207,7 @@ def _text(frame: pd.DataFrame, column: str, table: str, where: str) -> pd.Series
     values = values.astype("str")
     return values.mask(values == "")
 
-# %% ../../nbs/data/00_schema.ipynb #73436504
+# %% ../../nbs/data/00_schema.ipynb #30f24211
 def _categories(values: pd.Series) -> pd.Series:
     """Return categories as sorted, used, non-empty strings."""
     codes, old = values.cat.codes.to_numpy(), values.cat.categories.astype("str")
@@ -192,12 +216,7 @@ def _categories(values: pd.Series) -> pd.Series:
     place = np.append(new.get_indexer(old), -1).astype(np.int32)  # the last is for a missing value, code -1
     return pd.Series(pd.Categorical.from_codes(place[codes], new), index=values.index)
 
-
-def _strings(values: pd.Series) -> pd.Series:
-    """Return categories without missing values as plain strings."""
-    return pd.Series(values.cat.categories.take(values.cat.codes.to_numpy()), index=values.index)
-
-# %% ../../nbs/data/00_schema.ipynb #19a64d57
+# %% ../../nbs/data/00_schema.ipynb #436b43c4
 def _number(frame: pd.DataFrame, column: str, table: str, where: str) -> pd.Series:
     """Return `column` as numbers; text that is none, and fractions in a whole-number column, are errors."""
     values = pd.to_numeric(frame[column], errors="coerce")
@@ -206,7 +225,19 @@ def _number(frame: pd.DataFrame, column: str, table: str, where: str) -> pd.Seri
         _fail(frame, values.notna() & ((values % 1) != 0), column, table, where)
     return values
 
-# %% ../../nbs/data/00_schema.ipynb #5bb1ff76
+# %% ../../nbs/data/00_schema.ipynb #137469bb
+FLAGS = {"true": True, "1": True, "1.0": True, "false": False, "0": False, "0.0": False}
+
+
+def _flag(frame: pd.DataFrame, column: str, table: str, where: str) -> pd.Series:
+    """Return `column` as nullable booleans."""
+    values = frame[column]
+    if not pd.api.types.is_bool_dtype(values.dtype):
+        values = values.astype("str").str.lower().map(FLAGS)
+    _fail(frame, values.isna() & frame[column].notna() & (frame[column].astype("str") != ""), column, table, where)
+    return values.astype("boolean")
+
+# %% ../../nbs/data/00_schema.ipynb #a118b1b9
 def _time(frame: pd.DataFrame, column: str, table: str, where: str) -> pd.Series:
     """Return `column` as times: `timestamp` in UTC, `release_date` without a zone."""
     values = frame[column]
@@ -223,7 +254,7 @@ def _time(frame: pd.DataFrame, column: str, table: str, where: str) -> pd.Series
     _fail(frame, times.isna() & ((column == "timestamp") | frame[column].notna()), column, table, where)
     return times if column == "timestamp" else times.dt.tz_localize(None)
 
-# %% ../../nbs/data/00_schema.ipynb #6372d9ee
+# %% ../../nbs/data/00_schema.ipynb #1fcb9223
 def _names(frame: pd.DataFrame, column: str, table: str, where: str) -> pd.Series:
     """Return `column` as lists of strings: text is split at `|`, a missing value is an empty list."""
 
@@ -236,8 +267,8 @@ def _names(frame: pd.DataFrame, column: str, table: str, where: str) -> pd.Serie
 
     return pd.Series([one(value) for value in frame[column]], index=frame.index, dtype=object)
 
-# %% ../../nbs/data/00_schema.ipynb #84dce812
-CONVERTERS = {"text": _text, "list": _names, "time": _time, "whole": _number, "fraction": _number}
+# %% ../../nbs/data/00_schema.ipynb #0065ecf6
+CONVERTERS = {"text": _text, "list": _names, "time": _time, "flag": _flag, "whole": _number, "fraction": _number}
 
 
 def _ids_present(frame: pd.DataFrame, table: str, where: str) -> None:
@@ -253,7 +284,7 @@ def _ids_present(frame: pd.DataFrame, table: str, where: str) -> None:
                 f"{null.argmax() + 1}; every row needs an id: fill them in or remove the rows"
             )
 
-# %% ../../nbs/data/00_schema.ipynb #a118b1b9
+# %% ../../nbs/data/00_schema.ipynb #690873d9
 def validate(frame: pd.DataFrame, table: str, where: str) -> pd.DataFrame:
     """Return the columns of `table` found in `frame`, typed, in order; `InputError` for a value that does not fit."""
     frame = frame[[c for c in COLUMNS[table] if c in frame.columns]].reset_index(drop=True)
@@ -272,7 +303,7 @@ def validate(frame: pd.DataFrame, table: str, where: str) -> pd.DataFrame:
         _fail(frame, typed.index.isin(rows), column, table, where)
         raise
 
-# %% ../../nbs/data/00_schema.ipynb #a0db9211
+# %% ../../nbs/data/00_schema.ipynb #4c2d72b4
 def ordered(interactions: pd.DataFrame) -> pd.DataFrame:
     """Return rows by user, time, position, item, other columns: the same for any order of the input."""
     first = ["user_id", "timestamp", "position", "item_id"]
@@ -290,7 +321,7 @@ def merge_duplicates(interactions: pd.DataFrame, user_kind: str) -> pd.DataFrame
         return interactions
     how = {}
     if "timestamp" not in interactions:
-        how = {"play_count": "sum", "completion": "mean", "rating": "mean"}
+        how = {"play_count": "sum", "completion": "mean", "rating": "mean", "genres": _union}
         if user_kind == "user" and not {"play_count", "rating"} & set(interactions):
             interactions = interactions.assign(play_count=np.int32(1))
     how = {c: how.get(c, "first") for c in interactions if c not in keys}
@@ -304,7 +335,11 @@ def merge_duplicates(interactions: pd.DataFrame, user_kind: str) -> pd.DataFrame
         merged["play_count"] = merged["play_count"].clip(upper=COUNT_LIMIT).astype("int32")
     return pd.concat([interactions[~repeated], merged])[interactions.columns].astype(interactions.dtypes)
 
-# %% ../../nbs/data/00_schema.ipynb #56d554b9
+
+def _union(genres: pd.Series) -> str | None:
+    return "|".join(sorted({name for names in genres.dropna() for name in names.split("|")})) or None
+
+# %% ../../nbs/data/00_schema.ipynb #e430c697
 def unique_ids(frame: pd.DataFrame, key: str) -> pd.DataFrame:
     """Return a side table sorted by `key` with one row an id: the first in the order of all its columns."""
     repeated = frame.duplicated(key, keep=False)
@@ -314,7 +349,18 @@ def unique_ids(frame: pd.DataFrame, key: str) -> pd.DataFrame:
         frame = pd.concat([frame[~repeated], several.loc[by.sort_values(list(by), kind="stable").index]])
     return frame.drop_duplicates(key).sort_values(key, ignore_index=True)
 
-# %% ../../nbs/data/00_schema.ipynb #d7035413
+# %% ../../nbs/data/00_schema.ipynb #89493c8b
+def most_frequent(frame: pd.DataFrame, key: str) -> tuple[pd.DataFrame, dict[str, int]]:
+    """Return one row an id with its most frequent non-null values (ties: the first in order), and {column: ids with several}."""
+    single, several = pd.DataFrame({key: np.sort(frame[key].dropna().unique())}), {}
+    for column in frame.columns.drop(key):
+        met = frame[[key, column]].dropna().value_counts(sort=False).rename("n").reset_index()
+        met = met.sort_values([key, "n", column], ascending=[True, False, True], kind="stable")
+        several[column] = int(met.duplicated(key).groupby(met[key]).any().sum())
+        single = single.merge(met.drop_duplicates(key).drop(columns="n"), on=key, how="left")
+    return single, {column: n for column, n in several.items() if n}
+
+# %% ../../nbs/data/00_schema.ipynb #4e015890
 def _side_table(tables: Tables, table: str, used: Iterable[str], where: str) -> Tables:
     """Return `tables` with `table` valid, without repeated ids, with a row for each of the `used` ids."""
     (key,), frame, counts = REQUIRED[table], getattr(tables, table), tables.counts
@@ -332,7 +378,7 @@ def _side_table(tables: Tables, table: str, used: Iterable[str], where: str) -> 
         single = single.sort_values(key, ignore_index=True)
     return replace(tables, counts=counts, **{table: single})
 
-# %% ../../nbs/data/00_schema.ipynb #2a6428d7
+# %% ../../nbs/data/00_schema.ipynb #5c68055e
 def align_preference(before: Tables, after: Tables) -> Tables:
     """Return `after` with the preference of `before` put in the order of `after`'s users and items."""
     if before.preference is None:
@@ -346,7 +392,7 @@ def align_preference(before: Tables, after: Tables) -> Tables:
             return replace(after, preference=before.preference)
     return replace(after, preference=lambda start, end: before.preference(start, end)[np.ix_(rows, columns)])
 
-# %% ../../nbs/data/00_schema.ipynb #9468e441
+# %% ../../nbs/data/00_schema.ipynb #0e786c44
 def clean(tables: Tables, where: str | Mapping[str, str] = "tables") -> Tables:
     """Return valid, merged, sorted tables, every used id in its side table; `where` names the input or each table's."""
     name = {t: where.get(t, t) if isinstance(where, Mapping) else f"{where}, {t}" for t in [*COLUMNS, "targets"]}
@@ -368,11 +414,9 @@ def clean(tables: Tables, where: str | Mapping[str, str] = "tables") -> Tables:
     tables = _side_table(tables, "users", interactions["user_id"].cat.categories, name["users"])
     artists = tables.items["artist_id"].dropna().unique() if "artist_id" in tables.items else []
     tables = _side_table(tables, "artists", artists, name["artists"])
-    ids = {c: _strings(interactions[c]) for c in ("user_id", "item_id")}
-    tables = replace(tables, interactions=interactions.assign(**ids))
     return align_preference(before, _clean_targets(tables, name["targets"]))
 
-# %% ../../nbs/data/00_schema.ipynb #cfb49b40
+# %% ../../nbs/data/00_schema.ipynb #a4650b73
 def _clean_targets(tables: Tables, where: str) -> Tables:
     """Return `tables` with sorted unique `targets` that are all known users."""
     if tables.targets is None:
@@ -386,3 +430,23 @@ def _clean_targets(tables: Tables, where: str) -> Tables:
     counts = count(counts, "targets", DUPLICATE_ID, len(given) - len(single))
     counts = count(counts, "targets", UNKNOWN_USER, len(single) - len(known))
     return replace(tables, targets=known.to_numpy(dtype=object), counts=counts)
+
+# %% ../../nbs/data/00_schema.ipynb #eaaf068e
+def survey(tables: Tables) -> pd.DataFrame:
+    """Return (table, oddity, values): what the reader noted, then nulls, non-ASCII text and number-like ids a column."""
+    oddities = tables.oddities
+    for table, columns in COLUMNS.items():
+        frame = getattr(tables, table)
+        for column in (c for c in columns if c in frame):
+            oddities = note(oddities, table, f"{column}: missing", int(_missing(frame[column])))
+            if kind(table, column) == "text":
+                distinct = frame[column].astype("category").cat.categories.astype("str").str
+                oddities = note(oddities, table, f"{column}: distinct values outside ASCII", (~distinct.isascii()).sum())
+                if column.endswith("_id"):
+                    oddities = note(oddities, table, f"{column}: distinct ids that look like numbers", distinct.isdecimal().sum())
+    return oddities
+
+
+def _missing(values: pd.Series) -> int:
+    """Count the nulls, or the empty lists."""
+    return (values.str.len() == 0).sum() if values.dtype == object else values.isna().sum()

@@ -17,12 +17,14 @@ from ..metrics.significance import bootstrap_interval, holm, paired_difference
 from ..models.recommender import Recommender
 
 # %% ../../nbs/evaluation/00_evaluator.ipynb #67a6c54b
-def evaluate(model: Recommender, dataset: Dataset, split: str, cutoffs: Sequence[int] = (5, 10, 20)) -> pd.DataFrame:
-    """Return a row per evaluated user: `user` (int64 index) and columns such as `recall@10` (float64).
+def evaluate(
+    model: Recommender, dataset: Dataset, split: str, cutoffs: Sequence[int] = (5, 10, 20), max_users: int | None = None
+) -> pd.DataFrame:
+    """Return a row per evaluated user (or `max_users` of them): `user` (int64 index) and columns such as `recall@10` (float64).
 
     Raises `InputError` for an empty split, a cutoff beyond the catalogue, a model of another data set.
     """
-    users = dataset.evaluated_users(split)
+    users = dataset.evaluated_users(split, max_users)
     if not len(users):
         raise InputError(f"no user has items in both train and {split}; there is nothing to evaluate")
     if not len(cutoffs):

@@ -34,9 +34,9 @@ def metric_cutoff(metric: str) -> int:
 
 # %% ../../nbs/evaluation/10_selection.ipynb #de21dd29
 def select(
-    kind: type[Recommender], grid: dict[str, object], dataset: Dataset, metric: str = "recall@10"
+    kind: type[Recommender], grid: dict[str, object], dataset: Dataset, metric: str = "recall@10", max_users: int | None = None
 ) -> tuple[Recommender, pd.DataFrame]:
-    """Fit `kind` at each grid point; return the best model by mean validation `metric`, and one row a trial."""
+    """Fit `kind` at each grid point; return the best by mean validation `metric` (over `max_users`), and one row a trial."""
     where = f"params.yaml, baselines.grid.{kind.name}"
     best, rows = None, []
     cutoff = metric_cutoff(metric)
@@ -47,7 +47,7 @@ def select(
         check_options(options, kind, where)
     for options in progress(points, desc=kind.name):
         model = kind(**options).fit(dataset)
-        value = float(evaluate(model, dataset, "validation", [cutoff])[metric].mean())
+        value = float(evaluate(model, dataset, "validation", [cutoff], max_users)[metric].mean())
         if not rows or value > max(row[metric] for row in rows):
             best = model
         del model  # before the next is fitted: item models can be as large as memory allows
