@@ -107,7 +107,7 @@ def activity_types(tables: Tables, rows: pd.DataFrame) -> pd.Series:
     types = pd.Series(user_types(plays[active]), index=names[active].astype("str"), dtype="str")
     return pd.Series(types.reindex(tables.users["user_id"]).to_numpy(), index=tables.users.index, dtype="str")
 
-# %% ../../nbs/data/35_audit.ipynb #29cdd474
+# %% ../../nbs/data/35_audit.ipynb #0ac44264
 class Rule(NamedTuple):
     """How a side column is made from interactions, in words and in code."""
 
@@ -141,7 +141,7 @@ def derived(tables: Tables) -> dict[str, str]:
     made = {table: getattr(tables, table).attrs.get("derived", {}) for table, _ in RULES}
     return {f"{table}.{column}": words for table, columns in made.items() for column, words in columns.items()}
 
-# %% ../../nbs/data/35_audit.ipynb #6b766c9d
+# %% ../../nbs/data/35_audit.ipynb #353820f4
 def remade(marked: pd.DataFrame, tables: Tables) -> Iterator[Finding]:
     """Count the values of derived side columns that differ from what train rows alone give."""
     due = [(table, column) for table, column in RULES if f"{table}.{column}" in derived(tables)]
@@ -160,7 +160,7 @@ def remade(marked: pd.DataFrame, tables: Tables) -> Iterator[Finding]:
 def _missing(value: object) -> bool:
     return value is None or value is pd.NA or value != value
 
-# %% ../../nbs/data/35_audit.ipynb #1c4cb05a
+# %% ../../nbs/data/35_audit.ipynb #31225bf0
 USERS_READ = 20_000
 
 
@@ -174,6 +174,11 @@ class Rows:
         self.user, self.user_ids = codes(self.marked["user_id"])
         self.item, self.item_ids = codes(self.marked["item_id"])
         self.part = parts(self.marked)
+
+    @cached_property
+    def first(self) -> np.ndarray:
+        """One boolean a row: is it the first of its (user, item) pair?"""
+        return ~pd.Series(pair_keys(self.marked)).duplicated().to_numpy()
 
     @cached_property
     def sample(self) -> np.ndarray:
@@ -196,7 +201,7 @@ class Rows:
 
 SCOPES = {"train": [0], "validation": [1], "test": [2], "held-out": [1, 2], "all": [0, 1, 2]}
 
-# %% ../../nbs/data/35_audit.ipynb #f0fa55f4
+# %% ../../nbs/data/35_audit.ipynb #9cebee60
 def discordance(values: np.ndarray, others: np.ndarray) -> tuple[float, float]:
     """Return the share (0-0.5) of pairs in unlike order, the direction free, and the p-value of Kendall's tau."""
     known = np.isfinite(values) & np.isfinite(others)
@@ -211,7 +216,7 @@ def discordance(values: np.ndarray, others: np.ndarray) -> tuple[float, float]:
         return 0.5, 1.0
     return (1 - min(abs(tau) * np.sqrt((every - tied[0]) * (every - tied[1])) / compared, 1)) / 2, float(p)
 
-# %% ../../nbs/data/35_audit.ipynb #9cebee60
+# %% ../../nbs/data/35_audit.ipynb #c95523a5
 def tallies(rows: Rows, owner: np.ndarray, n: int) -> dict[str, dict[str, np.ndarray]]:
     """Return {measure: {scope: float64 (n,)}} of `rows`; `owner` is the number of each row's user, item or artist, or -1."""
     marked, known = rows.marked, slice(None) if owner.min(initial=0) >= 0 else owner >= 0
@@ -226,7 +231,7 @@ def tallies(rows: Rows, owner: np.ndarray, n: int) -> dict[str, dict[str, np.nda
 
     found = {"events": add(None)}
     if "timestamp" in marked:  # several rows a pair
-        found["pairs"] = add(~pd.Series(pair_keys(marked)).duplicated().to_numpy())
+        found["pairs"] = add(rows.first)
     if "play_count" in marked:
         found["plays"] = add(marked["play_count"].to_numpy(dtype=np.float64))
     for column in [c for c in ("completion", "rating") if c in marked]:
@@ -236,7 +241,7 @@ def tallies(rows: Rows, owner: np.ndarray, n: int) -> dict[str, dict[str, np.nda
             found[f"mean {column}"] = {scope: sums[scope] / counts[scope] for scope in SCOPES}
     return found
 
-# %% ../../nbs/data/35_audit.ipynb #71d78838
+# %% ../../nbs/data/35_audit.ipynb #becfe391
 ROWS_COMPARED, DISCORDANT, CHANCE = 10_000, 0.001, 1e-6
 
 
@@ -254,7 +259,7 @@ def counts_in_disguise(rows: Rows, tables: Tables) -> Iterator[Finding]:
             check = f"statistics of held-out rows that order {table}.{column} as train does not"
             yield Finding(check, len(hits), not hits, hits)
 
-
+# %% ../../nbs/data/35_audit.ipynb #2c2bda1a
 def _like_held_out(values: np.ndarray, found: dict[str, dict[str, np.ndarray]]) -> list[str]:
     """Name the statistics that have the order of `values` while no statistic of train has."""
     train = min(discordance(values, scopes["train"])[0] for scopes in found.values())
@@ -266,7 +271,7 @@ def _like_held_out(values: np.ndarray, found: dict[str, dict[str, np.ndarray]]) 
                 hits.append(f"{measure} of {scope} rows ({1 - share:.2%} of the pairs in the same order, train {1 - train:.2%})")
     return hits
 
-
+# %% ../../nbs/data/35_audit.ipynb #bc5162aa
 def _numbers(frame: pd.DataFrame) -> Iterator[tuple[str, np.ndarray]]:
     """Yield the columns that hold numbers, as float64; a user type is 0, 1 or 2."""
     for column in frame:
@@ -285,7 +290,7 @@ def _owners(rows: Rows, tables: Tables) -> Iterator[tuple[str, str, np.ndarray, 
         artist, ids = codes(tables.items.set_index("item_id")["artist_id"].reindex(rows.item_ids))
         yield "artists", "artist_id", artist[rows.item], ids
 
-# %% ../../nbs/data/35_audit.ipynb #2c2bda1a
+# %% ../../nbs/data/35_audit.ipynb #71c8b72a
 NEARLY = 0.8  # overlap of two sets: their intersection over their union
 SPELLED = {"held-out": 0.02, "all": 0.1}  # share of users for whom a label may be nearly what they have held out, or in all
 COINCIDENCES = 5  # users in any case
@@ -317,7 +322,7 @@ def spelled(rows: Rows, scope: str, has: csr_matrix) -> tuple[np.ndarray, np.nda
     known = np.asarray(rows.held["train"][user].multiply(has[:, label].T).sum(axis=1)).ravel() > 0
     return user[~known], label[~known]
 
-# %% ../../nbs/data/35_audit.ipynb #6f8d2f52
+# %% ../../nbs/data/35_audit.ipynb #855239d1
 def labels_that_spell(rows: Rows, tables: Tables) -> Iterator[Finding]:
     """Count, for each label column of items, the users one of whose labels is nearly what they have held out, or in all."""
     for column, values in _item_labels(rows, tables):
@@ -348,7 +353,7 @@ def _item_labels(rows: Rows, tables: Tables) -> Iterator[tuple[str, pd.Series]]:
 def _is_text(values: pd.Series) -> bool:
     return values.dtype == object or isinstance(values.dtype, pd.StringDtype | pd.CategoricalDtype)
 
-# %% ../../nbs/data/35_audit.ipynb #8d9d7e1b
+# %% ../../nbs/data/35_audit.ipynb #fb5e0be9
 USERS_NAMED, TIMES_CHANCE = 0.05, 3
 
 
@@ -359,6 +364,20 @@ def plain(text: object) -> str:
     return "" if _missing(text) else " ".join(["", *re.findall(r"\w+", str(text).casefold()), ""])
 
 
+def _chosen(values: pd.Series | pd.Index, rows: np.ndarray) -> list[str]:
+    """Return `plain` words of the given rows, nothing for the others."""
+    found = [""] * len(values)
+    for row, value in zip(rows, np.asarray(values, dtype=object)[rows], strict=True):
+        found[row] = plain(value)
+    return found
+
+
+def _inside(texts: list[str], here: np.ndarray, words: list[list[str]], there: np.ndarray) -> np.ndarray:
+    """Return one boolean a pair: does the text name the other side, by any of its names?"""
+    pairs = zip(here.tolist(), there.tolist(), strict=True)
+    return np.array([any(name[b] and name[b] in texts[a] for name in words) for a, b in pairs], dtype=bool)
+
+# %% ../../nbs/data/35_audit.ipynb #c9779729
 def names_held_out(rows: Rows, tables: Tables) -> Iterator[Finding]:
     """Count, for each text column of users and items, the users whose text names a held-out item, or whose item names them."""
     held = rows.held["held-out"].tocoo()
@@ -381,21 +400,7 @@ def names_held_out(rows: Rows, tables: Tables) -> Iterator[Finding]:
             examples = [f"user {u!r}" for u in ids["users"][named[:3]]]
             yield Finding(f"users whose held-out items are named in {table}.{column}", len(named), passed, examples)
 
-
-def _chosen(values: pd.Series | pd.Index, rows: np.ndarray) -> list[str]:
-    """Return `plain` words of the given rows, nothing for the others."""
-    found = [""] * len(values)
-    for row, value in zip(rows, np.asarray(values, dtype=object)[rows], strict=True):
-        found[row] = plain(value)
-    return found
-
-
-def _inside(texts: list[str], here: np.ndarray, words: list[list[str]], there: np.ndarray) -> np.ndarray:
-    """Return one boolean a pair: does the text name the other side, by any of its names?"""
-    pairs = zip(here.tolist(), there.tolist(), strict=True)
-    return np.array([any(name[b] and name[b] in texts[a] for name in words) for a, b in pairs], dtype=bool)
-
-# %% ../../nbs/data/35_audit.ipynb #23480af5
+# %% ../../nbs/data/35_audit.ipynb #bb9c10d7
 FAVOURITES_MET, FAVOURITES_NEEDED = 0.9, 20  # share of the users whose label is no favourite in train; at least that many users
 
 
@@ -427,7 +432,7 @@ def _is_top(counts: csr_matrix, label: np.ndarray) -> np.ndarray:
     own = np.asarray(counts[np.arange(len(label)), label]).ravel()
     return (own > 0) & (own == counts.max(axis=1).toarray().ravel())
 
-# %% ../../nbs/data/35_audit.ipynb #fb5e0be9
+# %% ../../nbs/data/35_audit.ipynb #787b5111
 def audit(marked: pd.DataFrame, strategy: Strategy, repeats: Repeats = "novel", tables: Tables | None = None) -> pd.DataFrame:
     """Return one row a check (check, found, passed); `LeakError` at the first that fails; `tables` as `settle` gave them."""
     strategy = resolve(strategy, marked)
@@ -443,7 +448,7 @@ def _findings(marked: pd.DataFrame, strategy: Strategy, repeats: Repeats, tables
         for check in (counts_in_disguise, labels_that_spell, names_held_out, favourites):
             yield from check(rows, tables)
 
-# %% ../../nbs/data/35_audit.ipynb #bb9c10d7
+# %% ../../nbs/data/35_audit.ipynb #63ae3bad
 Features = dict[str, np.ndarray] | pd.DataFrame
 
 
@@ -466,7 +471,7 @@ def perturbed(dataset: Dataset, held_out: Sequence[str] = ("validation", "test")
         oracle = None if dataset.oracle is None else rng.random(dataset.oracle.shape, dtype=np.float32)
         yield what, replace(dataset, pairs=kept, test_pairs=test, oracle=oracle)
 
-# %% ../../nbs/data/35_audit.ipynb #787b5111
+# %% ../../nbs/data/35_audit.ipynb #0b178587
 def audit_features(
     compute: Callable[[Dataset], Features], dataset: Dataset, held_out: Sequence[str] = ("validation", "test"), seed: int = 0
 ) -> pd.DataFrame:

@@ -24,20 +24,24 @@ MERGED = {"play_count": "sum", "timestamp": "max", "completion": "mean", "rating
 SPLIT = pd.CategoricalDtype(SPLITS)
 
 
-def to_pairs(marked: pd.DataFrame, users: pd.Index, items: pd.Index) -> pd.DataFrame:
-    """Merge events to one row a (split, user, item), in index space, sorted; columns that the source lacks stay absent."""
-    frame = pd.DataFrame({"user": _numbers(marked["user_id"], users), "item": _numbers(marked["item_id"], items)})
-    frame["split"] = marked["split"].astype(SPLIT).array
-    frame["play_count"] = marked["play_count"].to_numpy() if "play_count" in marked else np.int32(1)
+def to_pairs(rows: pd.DataFrame, users: pd.Index, items: pd.Index) -> pd.DataFrame:
+    """Merge the events of one split to one row a (user, item), in index space, sorted; columns the source lacks stay absent."""
+    user, item = _numbers(rows["user_id"], users), _numbers(rows["item_id"], items)
+    pair = user.astype(np.int64) * len(items) + item
+    order = np.argsort(pair, kind="stable")
+    pair = pair[order]
+    frame = pd.DataFrame({"user": user[order], "item": item[order], "split": rows["split"].astype(SPLIT).array[order]})
+    frame["play_count"] = rows["play_count"].to_numpy()[order] if "play_count" in rows else np.int32(1)
     for column in ("timestamp", "completion", "rating"):
-        if column in marked:
-            frame[column] = marked[column].to_numpy()
-    keys = ["split", "user", "item"]
-    if frame.duplicated(keys).any():
-        how = {column: rule for column, rule in MERGED.items() if column in frame}
-        frame = frame.groupby(keys, observed=True, sort=False).agg(how).reset_index()
-    columns = ["user", "item", *frame.columns.drop(["user", "item"])]
-    return frame.sort_values(keys, ignore_index=True)[columns].astype({"play_count": np.int32})
+        if column in rows:
+            frame[column] = rows[column].to_numpy()[order]
+    first = np.diff(pair, prepend=-1) > 0
+    if first.all():
+        return frame
+    how = {column: rule for column, rule in MERGED.items() if column in frame}
+    merged = frame.groupby(np.cumsum(first) - 1, sort=False).agg(how)
+    merged = frame.loc[first, ["user", "item", "split"]].reset_index(drop=True).join(merged)
+    return merged.astype(frame.dtypes)
 
 
 def _numbers(ids: pd.Series, names: pd.Index) -> np.ndarray:
@@ -175,14 +179,14 @@ def from_tables(tables: Tables, marked: pd.DataFrame, oracle: np.ndarray | None 
     """Number users and items and merge the split events `marked` to pairs; `oracle` rows follow `tables.users`."""
     present = tables.users["user_id"].isin(marked["user_id"].astype("category").cat.categories).to_numpy()
     users, items = tables.users[present].reset_index(drop=True), tables.items
-    pairs = to_pairs(marked, pd.Index(users["user_id"]), pd.Index(items["item_id"]))
-    test = (pairs["split"] == "test").to_numpy()
+    ids = pd.Index(users["user_id"]), pd.Index(items["item_id"])
+    part = {name: to_pairs(marked[(marked["split"] == name).to_numpy()], *ids) for name in SPLITS}
     return Dataset(
-        pairs=pairs[~test].reset_index(drop=True),
+        pairs=pd.concat([part["train"], part["validation"]], ignore_index=True),
         users=users,
         items=items,
         artists=tables.artists,
-        test_pairs=pairs[test].reset_index(drop=True),
+        test_pairs=part["test"],
         oracle=None if oracle is None else oracle[present],
         user_kind=tables.user_kind,
         name=tables.name,

@@ -5,7 +5,8 @@
 # %% auto #0
 __all__ = ['SIDES', 'LOGGED', 'NEVER', 'AGE_BOUNDS', 'RAW', 'VERSION', 'MOMENT', 'train_pairs', 'days_since', 'favourite_genre',
            'vocabulary', 'number', 'user_history', 'shrunk_share', 'trend', 'item_history', 'raw_numbers', 'Scale',
-           'fit_scale', 'scaled', 'age_band', 'number_lists', 'Features', 'Side', 'fit_side', 'FeatureEncoder']
+           'fit_scale', 'scaled', 'age_band', 'number_lists', 'Features', 'Side', 'fit_side', 'FeatureEncoder',
+           'feature_tables']
 
 # %% ../../nbs/data/50_features.ipynb #144bec76
 import hashlib
@@ -433,3 +434,10 @@ def load(cls: FeatureEncoder, folder: Path | str) -> FeatureEncoder:
 def _load_side(folder: Path, name: str, vocabularies: dict, widths: dict, scales: dict) -> Side:
     history = pd.read_parquet(folder / f"{name}.parquet").set_index(SIDES[name]["categories"][0])
     return Side(name, history, vocabularies, widths, {column: Scale(**scale) for column, scale in scales.items()})
+
+# %% ../../nbs/data/50_features.ipynb #b0c30ddd
+def feature_tables(dataset: Dataset) -> dict[str, np.ndarray]:
+    """Return all features of {users, items} as one float64 table each, rows in index order, from an encoder fitted on train."""
+    encoder = FeatureEncoder().fit(dataset)
+    sides = {"users": encoder.users(dataset), "items": encoder.items(dataset)}
+    return {side: np.column_stack([*f.categories.values(), *f.lists.values(), f.numbers]) for side, f in sides.items()}

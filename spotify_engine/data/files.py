@@ -25,10 +25,10 @@ from .schema import kind
 
 # %% ../../nbs/data/12_files.ipynb #60b7f5e8
 REMEDIES = {
-    "Truncated|end-of-stream": "the file ends too early: download it again",
-    "gzip|inflate|Error -3|decompress|magic|footer|[Pp]arquet": "the file is damaged or not in the format of its suffix: "
-    "write or download it again",
-    "UTF8|utf-8": "the text is not UTF-8: convert it, for example with `iconv -f latin1 -t utf-8`",
+    "Truncated|end-of-stream|unexpected end": "the file ends too early: download it again",
+    "gzip|inflate|deflate|CRC|Error -3|[Cc]ompress|magic|footer|[Pp]arquet":
+        "the file is damaged or not in the format of its suffix: write or download it again",
+    "(?i)utf-?8": "the text is not UTF-8: convert it, for example with `iconv -f latin1 -t utf-8`",
     r"Expected \d+ columns": "a line has too few or too many fields: quote fields that contain the separator",
     "Empty CSV": "the file is empty: a line with column names was expected",
     "JSON|json": "the file is cut off or no valid JSON: write or download it again",

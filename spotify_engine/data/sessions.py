@@ -66,7 +66,7 @@ def sessionise(interactions: pd.DataFrame, gap_minutes: float = 30) -> pd.DataFr
         made = pd.Categorical(own.astype(object).where(own.notna().to_numpy(), np.asarray(made, dtype=object)))
     return interactions.assign(session_id=made)
 
-
+# %% ../../nbs/data/26_sessions.ipynb #d9d80ff9
 def _cut(interactions: pd.DataFrame, gap_minutes: float) -> pd.Categorical:
     """Return the session of each row: a new one where the gap before a play is longer than `gap_minutes`."""
     (users, names), (items, _) = codes(interactions["user_id"]), codes(interactions["item_id"])
@@ -91,7 +91,7 @@ def _played(interactions: pd.DataFrame) -> np.ndarray:
         return np.zeros(len(interactions), dtype=np.int64)
     return (interactions["ms_played"].fillna(0).to_numpy() * 1000).astype(np.int64)
 
-# %% ../../nbs/data/26_sessions.ipynb #cb9ec919
+# %% ../../nbs/data/26_sessions.ipynb #9ca9cfdc
 def fill_completion(interactions: pd.DataFrame, items: pd.DataFrame) -> pd.DataFrame:
     """Return rows with `completion` (float32, 0-1) filled where `ms_played` and the item's duration (> 0 ms) are known."""
     if "ms_played" not in interactions or "duration_ms" not in items:
@@ -104,7 +104,7 @@ def fill_completion(interactions: pd.DataFrame, items: pd.DataFrame) -> pd.DataF
         share = np.where(np.isnan(own), share, own)
     return interactions.assign(completion=share)
 
-# %% ../../nbs/data/26_sessions.ipynb #b08d9cdf
+# %% ../../nbs/data/26_sessions.ipynb #2b0a0ecd
 def mark_skips(interactions: pd.DataFrame, below: float = 0.25) -> pd.DataFrame:
     """Return rows with `skipped` (boolean, null where unknown) filled where the source has no flag: completion < `below`."""
     if not (np.isreal(below) and 0 <= below <= 1):
@@ -116,7 +116,7 @@ def mark_skips(interactions: pd.DataFrame, below: float = 0.25) -> pd.DataFrame:
     own = interactions["skipped"].astype("boolean") if "skipped" in interactions else early
     return interactions.assign(skipped=own.fillna(early))
 
-# %% ../../nbs/data/26_sessions.ipynb #78742335
+# %% ../../nbs/data/26_sessions.ipynb #ffced4cd
 def repeats(interactions: pd.DataFrame) -> np.ndarray:
     """Return int64 a row: how often the user had played the song before, by time, else by position; 0 is the first play."""
     keys, time = pair_keys(interactions), known_order(interactions)
@@ -128,7 +128,7 @@ def repeats(interactions: pd.DataFrame) -> np.ndarray:
     result[order] = rows - begins
     return result
 
-# %% ../../nbs/data/26_sessions.ipynb #0970330b
+# %% ../../nbs/data/26_sessions.ipynb #237f60e4
 SESSION_COLUMNS = ["session_id", "user_id", "start", "minutes", "plays", "songs", "skips", "repeats"]
 
 
@@ -150,13 +150,13 @@ def session_table(interactions: pd.DataFrame) -> pd.DataFrame:
     table["songs"] = frame.drop_duplicates(["key", "song"]).groupby("key").size()
     return table.reset_index(drop=True)[SESSION_COLUMNS]
 
-# %% ../../nbs/data/26_sessions.ipynb #78ce77cf
+# %% ../../nbs/data/26_sessions.ipynb #768bacee
 def arrange(tables: Tables, gap_minutes: float = 30, skip_below: float = 0.25) -> Tables:
     """Return `tables` whose interactions have sessions, completions and skips wherever they can be known."""
     interactions = fill_completion(sessionise(tables.interactions, gap_minutes), tables.items)
     return replace(tables, interactions=mark_skips(interactions, skip_below))
 
-# %% ../../nbs/data/26_sessions.ipynb #85d34a9e
+# %% ../../nbs/data/26_sessions.ipynb #f3a423fd
 USER_TYPES = ("casual", "regular", "power")
 
 

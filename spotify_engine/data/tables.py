@@ -82,8 +82,9 @@ def read_tables(path: Path, tables: dict, user_kind: str) -> Tables:
     frames = {t: scaled(load(file, names[t], _schema_of(t)), scale) for t, file in files.items()}
     read = Tables(None, user_kind=user_kind, name=path.name)
     for table, file in files.items():
-        read = _told(read, table, len(frames[table]), peculiarities(file))
-        if table in ("items", "users", "artists") and file == files["interactions"]:
+        drawn = table in ("items", "users", "artists") and file == files["interactions"]
+        read = _told(read, table, len(frames[table]), {} if drawn else peculiarities(file))
+        if drawn:
             frames, merged, several = draw_out(frames, table)
             several = {f"{column}: ids with several values, the most frequent kept": n for column, n in several.items()}
             read = replace(_told(read, table, 0, several), counts=count(read.counts, table, ROW_MERGED, merged))
