@@ -16,7 +16,7 @@ from fastcore.basics import patch
 from scipy.sparse import csr_matrix
 
 from ..core import InputError, atomic, content_hash, read_json, write_json
-from .schema import Tables
+from .schema import COUNT_LIMIT, Tables
 from .splits import SPLITS
 
 # %% ../../nbs/data/40_dataset.ipynb #ebbfbabd
@@ -39,7 +39,8 @@ def to_pairs(rows: pd.DataFrame, users: pd.Index, items: pd.Index) -> pd.DataFra
     if first.all():
         return frame
     how = {column: rule for column, rule in MERGED.items() if column in frame}
-    merged = frame.groupby(np.cumsum(first) - 1, sort=False).agg(how)
+    merged = frame.astype({"play_count": np.int64}).groupby(np.cumsum(first) - 1, sort=False).agg(how)
+    merged["play_count"] = merged["play_count"].clip(upper=COUNT_LIMIT)
     merged = frame.loc[first, ["user", "item", "split"]].reset_index(drop=True).join(merged)
     return merged.astype(frame.dtypes)
 

@@ -17,6 +17,7 @@ from pathlib import Path
 import pandas as pd
 import polars as pl
 import pyarrow as pa
+import pyarrow.compute
 import pyarrow.csv
 import pyarrow.parquet
 
@@ -57,7 +58,7 @@ IN_ORDER = pa.csv.ReadOptions(use_threads=False)  # only then does an error know
 def _suffix(file: Path) -> str:
     """Return the suffix of `file` that names its format."""
     for suffix in FORMATS:
-        if file.name.lower().endswith(suffix):
+        if file.name.lower().endswith(suffix) and (not suffix.endswith(".gz") or file.suffix == ".gz"):
             return suffix
     raise InputError(f"{file}: unknown format; expected a name that ends in one of {', '.join(FORMATS)}")
 
@@ -103,16 +104,28 @@ def load(file: Path, names: dict[str, str], table: str) -> pd.DataFrame:
                 parse_options=_parse_options(file),
                 convert_options=pa.csv.ConvertOptions(include_columns=theirs, column_types=types),
             )
-        read = {ours: _as_text(read[name]) if ours in text else read[name] for ours, name in names.items()}
-        return pa.table(read).to_pandas()
+    for name in theirs:
+        _check_type(file, name, read[name].type)
+    read = {ours: _as_text(read[name], kind(table, ours)) if ours in text else read[name] for ours, name in names.items()}
+    return pa.table(read).to_pandas()
 
 
-def _as_text(column: pa.ChunkedArray) -> pa.ChunkedArray:
-    """Return whole numbers and categories as strings: in pandas, a gap would turn whole numbers into decimals."""
+def _check_type(file: Path, name: str, type_: pa.DataType) -> None:
+    """Raise `InputError` for a column of structs, durations, bytes or lists of anything but text."""
+    inner = type_.value_type if pa.types.is_list(type_) or pa.types.is_large_list(type_) else type_
+    nested = pa.types.is_nested(inner) or pa.types.is_duration(inner) or pa.types.is_binary(inner)
+    if nested or (inner is not type_ and not (pa.types.is_string(inner) or pa.types.is_large_string(inner))):
+        raise InputError(f"{file}: column {name!r} holds {type_} where text, numbers, times or lists of text were expected")
+
+
+def _as_text(column: pa.ChunkedArray, kind_: str) -> pa.ChunkedArray:
+    """Return whole numbers and categories as strings (a gap would turn whole numbers into decimals), lists joined by `|`."""
+    if pa.types.is_nested(column.type):
+        return column if kind_ == "list" else pa.compute.binary_join(column, "|")
     whole = pa.types.is_integer(column.type) or pa.types.is_dictionary(column.type)
     return column.cast(pa.string()) if whole else column
 
-# %% ../../nbs/data/12_files.ipynb #d79e81bf
+# %% ../../nbs/data/12_files.ipynb #6f2bb5fd
 def peculiarities(file: Path) -> dict[str, int]:
     """Return {what is odd about the form of a text file: 1}."""
     odd = {}

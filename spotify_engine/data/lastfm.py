@@ -351,7 +351,7 @@ def _tracks(things: pl.DataFrame) -> pl.DataFrame:
     """Return `thing`, item_id (null where it names no track), title, artist_id and the artist's name."""
     things = filled(things, "artid", by=["artname"]).with_columns(artist_id=pl.coalesce("artid", "artname"))
     things = filled(things, "traid", by=["artist_id", "traname"])
-    label = pl.concat_str(pl.coalesce("artname", "artid"), pl.lit(" — "), "traname")
+    label = pl.concat_str(pl.coalesce("artname", "artid"), pl.lit(" - "), "traname")
     return things.select("thing", item_id=pl.coalesce("traid", label), title="traname", artist_id="artist_id", name="artname")
 
 # %% ../../nbs/data/16_lastfm.ipynb #bc93952a

@@ -17,7 +17,7 @@ import pandas as pd
 import polars as pl
 
 from ..core import InputError, nearest, progress
-from .files import header, load, readable
+from .files import header, load, peculiarities, readable
 from .schema import FEATURES, READ, Tables, count, most_frequent, note, validate
 
 # %% ../../nbs/data/15_playlists.ipynb #a9dacb15
@@ -313,7 +313,7 @@ def read_kaggle_playlists(path: Path | str, user_kind: str = "playlist") -> Tabl
     return _kaggle_tables(entries, user_kind, counts, oddities)
 
 # %% ../../nbs/data/15_playlists.ipynb #dbedeecb
-BY = " — "  # between artist and title in the id of a song
+BY = " - "  # between artist and title in the id of a song
 
 
 def _kaggle_tables(entries: pl.DataFrame, user_kind: str, counts: pd.DataFrame, oddities: pd.DataFrame) -> Tables:
@@ -387,7 +387,7 @@ def read_spotify_songs(path: Path | str) -> Tables:
     counts, oddities = count(counts, "interactions", NO_ID, int((~known).sum())), Tables(None).oddities
     items, several_items = most_frequent(songs[known], "item_id")
     users, several_users = most_frequent(lists[known].replace("", None), "user_id")
-    for oddity, values in odd.items():
+    for oddity, values in (odd | peculiarities(file)).items():
         oddities = note(oddities, "items", oddity, values)
     for table, several in (("items", several_items), ("users", several_users)):
         for column, ids in several.items():

@@ -4,9 +4,9 @@
 
 # %% auto #0
 __all__ = ['COUNT_LIMIT', 'MODELS', 'SCHEMAS', 'COLUMNS', 'REQUIRED', 'FEATURES', 'KINDS', 'READ', 'ADDED', 'DUPLICATE_EVENT',
-           'DUPLICATE_PAIR', 'DUPLICATE_ID', 'UNKNOWN_USER', 'FLAGS', 'CONVERTERS', 'Interactions', 'Items', 'Users',
-           'Artists', 'kind', 'Tables', 'count', 'note', 'balance', 'steps', 'validate', 'ordered', 'merge_duplicates',
-           'unique_ids', 'most_frequent', 'align_preference', 'clean', 'survey']
+           'DUPLICATE_PAIR', 'DUPLICATE_ID', 'UNKNOWN_USER', 'FLAGS', 'DATE', 'CONVERTERS', 'Interactions', 'Items',
+           'Users', 'Artists', 'kind', 'Tables', 'count', 'note', 'balance', 'steps', 'validate', 'ordered',
+           'merge_duplicates', 'unique_ids', 'most_frequent', 'align_preference', 'clean', 'survey']
 
 # %% ../../nbs/data/00_schema.ipynb #12c8485e
 from collections.abc import Callable, Iterable, Mapping
@@ -217,10 +217,16 @@ def _categories(values: pd.Series) -> pd.Series:
     return pd.Series(pd.Categorical.from_codes(place[codes], new), index=values.index)
 
 # %% ../../nbs/data/00_schema.ipynb #436b43c4
+def _without_empty(values: pd.Series) -> pd.Series:
+    """Return `values` with null for empty text."""
+    return values.mask(values.astype("str") == "") if pd.api.types.is_string_dtype(values.dtype) else values
+
+
 def _number(frame: pd.DataFrame, column: str, table: str, where: str) -> pd.Series:
     """Return `column` as numbers; text that is none, and fractions in a whole-number column, are errors."""
-    values = pd.to_numeric(frame[column], errors="coerce")
-    _fail(frame, values.isna() & frame[column].notna(), column, table, where)
+    given = _without_empty(frame[column])
+    values = pd.to_numeric(given, errors="coerce")
+    _fail(frame, values.isna() & given.notna(), column, table, where)
     if kind(table, column) == "whole" and not pd.api.types.is_integer_dtype(values.dtype):
         _fail(frame, values.notna() & ((values % 1) != 0), column, table, where)
     return values
@@ -238,20 +244,24 @@ def _flag(frame: pd.DataFrame, column: str, table: str, where: str) -> pd.Series
     return values.astype("boolean")
 
 # %% ../../nbs/data/00_schema.ipynb #a118b1b9
+DATE = r"(19|20)\d\d(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])"  # 20240501 is the first of May, not a second of August 1970
+
+
 def _time(frame: pd.DataFrame, column: str, table: str, where: str) -> pd.Series:
     """Return `column` as times: `timestamp` in UTC, `release_date` without a zone."""
-    values = frame[column]
+    values = _without_empty(frame[column])
     if pd.api.types.is_datetime64_any_dtype(values.dtype):
         times = pd.to_datetime(values, utc=True)
     else:
         seconds = pd.to_numeric(values, errors="coerce").astype("float64")
-        seconds = seconds.where((seconds.abs() < 1e10) & (column == "timestamp"))
+        date = values.astype("str").str.fullmatch(DATE).fillna(False).astype(bool)
+        seconds = seconds.where((seconds.abs() < 1e10) & ~date & (column == "timestamp"))
         times = pd.to_datetime(seconds, unit="s", utc=True)
         text = values[seconds.isna()].astype("str")
         times = times.fillna(pd.to_datetime(text, format="ISO8601", utc=True, errors="coerce"))
     times = times.dt.as_unit("us")
     times = times.where(times.between("1678-01-01", "2262-01-01"))  # what nanoseconds can hold
-    _fail(frame, times.isna() & ((column == "timestamp") | frame[column].notna()), column, table, where)
+    _fail(frame, times.isna() & ((column == "timestamp") | values.notna()), column, table, where)
     return times if column == "timestamp" else times.dt.tz_localize(None)
 
 # %% ../../nbs/data/00_schema.ipynb #1fcb9223
@@ -267,7 +277,7 @@ def _names(frame: pd.DataFrame, column: str, table: str, where: str) -> pd.Serie
 
     return pd.Series([one(value) for value in frame[column]], index=frame.index, dtype=object)
 
-# %% ../../nbs/data/00_schema.ipynb #0065ecf6
+# %% ../../nbs/data/00_schema.ipynb #d247b831
 CONVERTERS = {"text": _text, "list": _names, "time": _time, "flag": _flag, "whole": _number, "fraction": _number}
 
 
@@ -284,7 +294,7 @@ def _ids_present(frame: pd.DataFrame, table: str, where: str) -> None:
                 f"{null.argmax() + 1}; every row needs an id: fill them in or remove the rows"
             )
 
-# %% ../../nbs/data/00_schema.ipynb #690873d9
+# %% ../../nbs/data/00_schema.ipynb #56d554b9
 def validate(frame: pd.DataFrame, table: str, where: str) -> pd.DataFrame:
     """Return the columns of `table` found in `frame`, typed, in order; `InputError` for a value that does not fit."""
     frame = frame[[c for c in COLUMNS[table] if c in frame.columns]].reset_index(drop=True)
@@ -303,7 +313,7 @@ def validate(frame: pd.DataFrame, table: str, where: str) -> pd.DataFrame:
         _fail(frame, typed.index.isin(rows), column, table, where)
         raise
 
-# %% ../../nbs/data/00_schema.ipynb #4c2d72b4
+# %% ../../nbs/data/00_schema.ipynb #d7035413
 def ordered(interactions: pd.DataFrame) -> pd.DataFrame:
     """Return rows by user, time, position, item, other columns: the same for any order of the input."""
     first = ["user_id", "timestamp", "position", "item_id"]
@@ -319,13 +329,15 @@ def merge_duplicates(interactions: pd.DataFrame, user_kind: str) -> pd.DataFrame
     repeated = interactions[keys[2:]].assign(pair=pair).duplicated(keep=False)
     if not repeated.any():
         return interactions
-    how = {}
+    how = {"play_count": "sum", "ms_played": "max"}
     if "timestamp" not in interactions:
-        how = {"play_count": "sum", "completion": "mean", "rating": "mean", "genres": _union}
+        how |= {"completion": "mean", "rating": "mean", "genres": _union}
         if user_kind == "user" and not {"play_count", "rating"} & set(interactions):
             interactions = interactions.assign(play_count=np.int32(1))
     how = {c: how.get(c, "first") for c in interactions if c not in keys}
     groups = ordered(interactions[repeated])
+    if "timestamp" in interactions:
+        groups = groups.drop_duplicates()  # recorded twice; what differs is added up
     if "play_count" in how:
         groups["play_count"] = groups["play_count"].astype("int64")
     merged = groups.drop_duplicates(keys)
@@ -339,7 +351,7 @@ def merge_duplicates(interactions: pd.DataFrame, user_kind: str) -> pd.DataFrame
 def _union(genres: pd.Series) -> str | None:
     return "|".join(sorted({name for names in genres.dropna() for name in names.split("|")})) or None
 
-# %% ../../nbs/data/00_schema.ipynb #e430c697
+# %% ../../nbs/data/00_schema.ipynb #725b9695
 def unique_ids(frame: pd.DataFrame, key: str) -> pd.DataFrame:
     """Return a side table sorted by `key` with one row an id: the first in the order of all its columns."""
     repeated = frame.duplicated(key, keep=False)
@@ -349,7 +361,7 @@ def unique_ids(frame: pd.DataFrame, key: str) -> pd.DataFrame:
         frame = pd.concat([frame[~repeated], several.loc[by.sort_values(list(by), kind="stable").index]])
     return frame.drop_duplicates(key).sort_values(key, ignore_index=True)
 
-# %% ../../nbs/data/00_schema.ipynb #89493c8b
+# %% ../../nbs/data/00_schema.ipynb #cfb49b40
 def most_frequent(frame: pd.DataFrame, key: str) -> tuple[pd.DataFrame, dict[str, int]]:
     """Return one row an id with its most frequent non-null values (ties: the first in order), and {column: ids with several}."""
     single, several = pd.DataFrame({key: np.sort(frame[key].dropna().unique())}), {}
@@ -360,7 +372,7 @@ def most_frequent(frame: pd.DataFrame, key: str) -> tuple[pd.DataFrame, dict[str
         single = single.merge(met.drop_duplicates(key).drop(columns="n"), on=key, how="left")
     return single, {column: n for column, n in several.items() if n}
 
-# %% ../../nbs/data/00_schema.ipynb #4e015890
+# %% ../../nbs/data/00_schema.ipynb #a6aee947
 def _side_table(tables: Tables, table: str, used: Iterable[str], where: str) -> Tables:
     """Return `tables` with `table` valid, without repeated ids, with a row for each of the `used` ids."""
     (key,), frame, counts = REQUIRED[table], getattr(tables, table), tables.counts
@@ -378,7 +390,7 @@ def _side_table(tables: Tables, table: str, used: Iterable[str], where: str) -> 
         single = single.sort_values(key, ignore_index=True)
     return replace(tables, counts=counts, **{table: single})
 
-# %% ../../nbs/data/00_schema.ipynb #5c68055e
+# %% ../../nbs/data/00_schema.ipynb #8cae9bdd
 def align_preference(before: Tables, after: Tables) -> Tables:
     """Return `after` with the preference of `before` put in the order of `after`'s users and items."""
     if before.preference is None:
@@ -392,7 +404,7 @@ def align_preference(before: Tables, after: Tables) -> Tables:
             return replace(after, preference=before.preference)
     return replace(after, preference=lambda start, end: before.preference(start, end)[np.ix_(rows, columns)])
 
-# %% ../../nbs/data/00_schema.ipynb #0e786c44
+# %% ../../nbs/data/00_schema.ipynb #d84d3982
 def clean(tables: Tables, where: str | Mapping[str, str] = "tables") -> Tables:
     """Return valid, merged, sorted tables, every used id in its side table; `where` names the input or each table's."""
     name = {t: where.get(t, t) if isinstance(where, Mapping) else f"{where}, {t}" for t in [*COLUMNS, "targets"]}
@@ -416,7 +428,7 @@ def clean(tables: Tables, where: str | Mapping[str, str] = "tables") -> Tables:
     tables = _side_table(tables, "artists", artists, name["artists"])
     return align_preference(before, _clean_targets(tables, name["targets"]))
 
-# %% ../../nbs/data/00_schema.ipynb #a4650b73
+# %% ../../nbs/data/00_schema.ipynb #5eb2e1d2
 def _clean_targets(tables: Tables, where: str) -> Tables:
     """Return `tables` with sorted unique `targets` that are all known users."""
     if tables.targets is None:
@@ -431,7 +443,7 @@ def _clean_targets(tables: Tables, where: str) -> Tables:
     counts = count(counts, "targets", UNKNOWN_USER, len(single) - len(known))
     return replace(tables, targets=known.to_numpy(dtype=object), counts=counts)
 
-# %% ../../nbs/data/00_schema.ipynb #eaaf068e
+# %% ../../nbs/data/00_schema.ipynb #b4421464
 def survey(tables: Tables) -> pd.DataFrame:
     """Return (table, oddity, values): what the reader noted, then nulls, non-ASCII text and number-like ids a column."""
     oddities = tables.oddities

@@ -37,11 +37,16 @@ def pair_keys(interactions: pd.DataFrame) -> np.ndarray:
 
 # %% ../../nbs/data/26_sessions.ipynb #c9bb42e9
 def known_order(interactions: pd.DataFrame) -> np.ndarray | None:
-    """Return int64 a row that sorts each user's rows (timestamp in its unit, else position); None unless known for every row."""
-    for column in ("timestamp", "position"):
-        if column in interactions and interactions[column].notna().all():
-            return interactions[column].astype("int64").to_numpy()
-    return None
+    """Return int64 a row that sorts each user's rows, by timestamp, then by position; None unless one is known for every row."""
+    known = [c for c in ("timestamp", "position") if c in interactions and interactions[c].notna().all()]
+    keys = [interactions[column].astype("int64").to_numpy() for column in known]
+    if len(keys) < 2:
+        return keys[0] if keys else None
+    order = np.lexsort(keys[::-1])
+    risen = np.any([np.diff(key[order], prepend=key[order[0]]) != 0 for key in keys], axis=0) if len(order) else np.zeros(0, bool)
+    place = np.empty(len(order), dtype=np.int64)
+    place[order] = np.cumsum(risen)
+    return place
 
 
 def arrange_rows(first: np.ndarray, second: np.ndarray, third: np.ndarray) -> np.ndarray | slice:

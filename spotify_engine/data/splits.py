@@ -57,13 +57,13 @@ def _refuse_without_order(interactions: pd.DataFrame, strategy: str, columns: li
     )
 
 # %% ../../nbs/data/30_splits.ipynb #758799e3
-def leave_last_n(interactions: pd.DataFrame, n: int, repeats: Repeats) -> pd.Categorical:
+def leave_last_n(interactions: pd.DataFrame, n: int, repeats: Repeats, seed: int = 0) -> pd.Categorical:
     """Label each user's last `n` new items (with what follows) test, the `n` before validation, the rest train."""
     time = known_order(interactions)
     if time is None:
         _refuse_without_order(interactions, "leave_last_n", ["timestamp", "position"])
     users, keys = codes(interactions["user_id"])[0], pair_keys(interactions)
-    order = arrange_rows(users, time, keys)
+    order = arrange_rows(users, time, random_by_pair(interactions, seed))
     new = ~pd.Series(keys[order]).duplicated().to_numpy() if repeats == "novel" else np.ones(len(keys), dtype=bool)
     return _hold_out(users[order], new, order, n)
 
@@ -164,7 +164,7 @@ def split(
     strategy = resolve(strategy, interactions)
     label = {
         "temporal": lambda: temporal(interactions, train, validation),
-        "leave_last_n": lambda: leave_last_n(interactions, holdout_size, repeats),
+        "leave_last_n": lambda: leave_last_n(interactions, holdout_size, repeats, seed),
         "leave_random_n": lambda: leave_random_n(interactions, holdout_size, seed),
         "random": lambda: random(interactions, train, validation, seed),
         "given": lambda: given(interactions, validation, seed),
@@ -173,7 +173,8 @@ def split(
     if repeats == "novel":
         marked, counts = drop_repeats(marked)
     _check_not_empty(marked, strategy)
-    return marked, pd.DataFrame(counts + _left_out(marked), columns=["table", "rule", "rows"])
+    tied = _tied(marked) if strategy == "leave_last_n" else []
+    return marked, pd.DataFrame(counts + _left_out(marked) + tied, columns=["table", "rule", "rows"])
 
 # %% ../../nbs/data/30_splits.ipynb #14c9ce49
 def _check_settings(strategy: str, train: float, validation: float, holdout_size: int, repeats: str) -> None:
@@ -192,7 +193,7 @@ def _check_not_empty(marked: pd.DataFrame, strategy: str) -> None:
     if not all(sizes.values()):
         raise InputError(
             f"split.strategy={strategy} leaves nothing in {', '.join(k for k, v in sizes.items() if not v)} (rows: {sizes}); "
-            "use a smaller split.holdout_size, other shares, or more data"
+            "use a smaller split.holdout_size, other shares, more data, or count repeats (split.repeats=repeat)"
         )
 
 # %% ../../nbs/data/30_splits.ipynb #20075cbc
@@ -229,3 +230,15 @@ def _left_out(marked: pd.DataFrame) -> list[dict]:
         pairs = np.unique(pair_keys(held_out[held_out["item_id"].isin(cold)]))
         counts.append(("interactions", f"kept: {split} pairs of cold items", len(pairs)))
     return [{"table": table, "rule": rule, "rows": int(n)} for table, rule, n in counts]
+
+# %% ../../nbs/data/30_splits.ipynb #f824076c
+def _tied(marked: pd.DataFrame) -> list[dict]:
+    """Count users with plays of one moment on both sides of a border."""
+    (user, names), time, part = codes(marked["user_id"]), known_order(marked), parts(marked)
+    tied = np.zeros(len(names), dtype=bool)
+    for border in (0, 1):
+        last, first = np.full(len(names), np.iinfo(np.int64).min), np.full(len(names), np.iinfo(np.int64).max)
+        np.maximum.at(last, user[part <= border], time[part <= border])
+        np.minimum.at(first, user[part > border], time[part > border])
+        tied |= last == first
+    return [{"table": "users", "rule": "kept: a border among plays of one time, drawn at random", "rows": int(tied.sum())}]

@@ -151,9 +151,9 @@ def _all_plays(people: dict[str, dict[Path, Form | None]]) -> tuple[pl.DataFrame
 def _songs(plays: pl.DataFrame) -> pl.DataFrame:
     """Return `plays` with `item_id`, null where an entry names no song, and `album_id`."""
     plays = filled(plays, "uri", by=["artist", "title"])
-    label = pl.concat_str("artist", pl.lit(" — "), "title")
+    label = pl.concat_str("artist", pl.lit(" - "), "title")
     song = pl.when(pl.col("title").is_not_null()).then(pl.coalesce("uri", label))
-    return plays.with_columns(item_id=song, album_id=pl.concat_str("artist", pl.lit(" — "), "album"))
+    return plays.with_columns(item_id=song, album_id=pl.concat_str("artist", pl.lit(" - "), "album"))
 
 # %% ../../nbs/data/17_streaming.ipynb #d056cebb
 COVERED = "simple form within the period of the extended form"
@@ -178,23 +178,14 @@ def _kept(plays: pl.DataFrame) -> tuple[pl.DataFrame, dict[str, int]]:
     return plays, dropped
 
 # %% ../../nbs/data/17_streaming.ipynb #80c6ae7a
-def _measured(plays: pl.DataFrame) -> pl.DataFrame:
-    """Return `plays` with the estimated `duration_ms` of the song, the share heard, and the start as `timestamp`."""
-    done = pl.when(pl.col("reason") == "trackdone").then("ms_played")
-    duration = pl.coalesce(done.max().over("item_id"), pl.col("ms_played").max().over("item_id"))
-    plays = plays.with_columns(duration_ms=duration)
-    share = (pl.col("ms_played") / pl.col("duration_ms")).clip(upper_bound=1).cast(pl.Float32)
-    return plays.with_columns(completion=share, timestamp=pl.col("end") - pl.duration(milliseconds="ms_played"))
-
-# %% ../../nbs/data/17_streaming.ipynb #6f8d2754
 def read_streaming_history(path: Path | str) -> Tables:
     """Return the uncleaned tables of the exports in folder `path`: one person's files, or a sub-folder a person."""
     plays, oddities = _all_plays(_people(Path(path)))
     kept, dropped = _kept(_songs(plays))
-    kept = _measured(kept)
-    columns = ["user_id", "item_id", "timestamp", "completion", "ms_played", "skipped"]
+    kept = kept.with_columns(timestamp=pl.col("end") - pl.duration(milliseconds="ms_played"))
+    columns = ["user_id", "item_id", "timestamp", "ms_played", "skipped"]
     interactions = kept.select(columns).to_pandas().astype({"skipped": "boolean"})
-    items = kept.group_by("item_id").agg(pl.col("title", "album_id", "duration_ms").min(), artist_id=pl.col("artist").min())
+    items = kept.group_by("item_id").agg(pl.col("title", "album_id").min(), artist_id=pl.col("artist").min())
     artists = kept.drop_nulls("artist").select(artist_id="artist", name="artist").unique().sort("artist_id")
     tables = Tables(interactions, items.sort("item_id").to_pandas(), artists=artists.to_pandas(), name="streaming-history")
     for rule, rows in {READ: plays.height, **dropped}.items():
