@@ -59,11 +59,11 @@ grid: environment
 	dvc queue start -j $(JOBS)
 	@while dvc queue status | grep -qE ' (Queued|Running)'; do sleep 3; done; dvc queue status
 
-# playlists, epochs, pairs a batch; a step stays at about 8,192 pairs, so batches_per_step follows
-playlist-mini: SIZE = data.max_playlists=500 train.epochs=3 train.batch_size=256 train.batches_per_step=32
-playlist-quick: SIZE = data.max_playlists=1000 train.epochs=5 train.batch_size=128 train.batches_per_step=64
-playlist-balanced: SIZE = data.max_playlists=5000 train.epochs=8 train.batch_size=96 train.batches_per_step=85
-playlist-full: SIZE = data.max_playlists=50000 train.epochs=20 train.batch_size=64 train.batches_per_step=128
+# playlists, epochs, pairs a batch; batches_per_step grows with the data, from 256 pairs a step to 4,096, so that each run takes some hundred steps
+playlist-mini: SIZE = data.max_playlists=500 train.epochs=3 train.batch_size=256 train.batches_per_step=1
+playlist-quick: SIZE = data.max_playlists=1000 train.epochs=5 train.batch_size=128 train.batches_per_step=2
+playlist-balanced: SIZE = data.max_playlists=5000 train.epochs=8 train.batch_size=96 train.batches_per_step=16
+playlist-full: SIZE = data.max_playlists=50000 train.epochs=20 train.batch_size=64 train.batches_per_step=64
 playlist-full: WORLD = data/raw/synthetic-playlists-full.yaml
 PLAYLISTS = split.strategy=leave_n loss.sampled_softmax.temperature=0.15
 playlist-mini playlist-quick playlist-balanced playlist-full: environment
