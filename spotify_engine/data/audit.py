@@ -199,10 +199,16 @@ class Rows:
         return users[np.linspace(0, len(users) - 1, min(len(users), USERS_READ)).astype(np.int64)]
 
     @cached_property
-    def held(self) -> dict[str, csr_matrix]:
-        """Rows a (sampled user, item), float32 (users, n_items), for each scope."""
+    def place(self) -> np.ndarray:
+        """The place in `sample` of each user, int32, -1 for the others."""
         place = np.full(len(self.user_ids), -1, dtype=np.int32)
         place[self.sample] = np.arange(len(self.sample))
+        return place
+
+    @cached_property
+    def held(self) -> dict[str, csr_matrix]:
+        """Rows a (sampled user, item), float32 (users, n_items), for each scope."""
+        place = self.place
         rows = np.flatnonzero(place[self.user] >= 0)
         user, item, part = place[self.user[rows]], self.item[rows], self.part[rows]
         shape = (len(self.sample), len(self.item_ids))
@@ -213,8 +219,7 @@ class Rows:
     @cached_property
     def train_order(self) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
         """Sampled user, item and place in the order of playing, 0 first, of each song a sampled user has in train."""
-        place = np.full(len(self.user_ids), -1, dtype=np.int32)
-        place[self.sample] = np.arange(len(self.sample))
+        place = self.place
         rows = np.flatnonzero(self.first & (self.part == 0) & (place[self.user] >= 0))
         time = known_order(self.marked)
         time = random_by_pair(self.marked, 0) if time is None else time

@@ -17,6 +17,7 @@ from scipy.sparse import csr_matrix
 
 from ..core import InputError, atomic, content_hash, read_json, write_json
 from .schema import COUNT_LIMIT, Tables
+from .sessions import codes
 from .splits import SPLITS
 
 # %% ../../nbs/data/40_dataset.ipynb #ebbfbabd
@@ -47,8 +48,8 @@ def to_pairs(rows: pd.DataFrame, users: pd.Index, items: pd.Index) -> pd.DataFra
 
 def _numbers(ids: pd.Series, names: pd.Index) -> np.ndarray:
     """Return the place in `names` of each id, int32."""
-    ids = ids.astype("category").cat
-    return names.get_indexer(ids.categories).astype(np.int32)[ids.codes.to_numpy()]
+    numbers, known = codes(ids)
+    return names.get_indexer(known).astype(np.int32)[numbers]
 
 # %% ../../nbs/data/40_dataset.ipynb #1dc862df
 @dataclass

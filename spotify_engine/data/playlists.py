@@ -10,6 +10,7 @@ __all__ = ['AGAIN', 'PLAYLIST', 'TRACK', 'ENTRY', 'SLICE', 'END', 'OUTSIDE', 'CO
 
 # %% ../../nbs/data/15_playlists.ipynb #58f50283
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -18,7 +19,7 @@ import polars as pl
 
 from ..core import InputError, nearest, progress
 from .files import header, load, peculiarities, readable
-from .schema import FEATURES, READ, Tables, count, most_frequent, note, validate
+from .schema import FEATURES, READ, Tables, enter, most_frequent, validate
 
 # %% ../../nbs/data/15_playlists.ipynb #a9dacb15
 def encoded(values: pl.Series) -> tuple[np.ndarray, pl.Series]:
@@ -207,18 +208,15 @@ def read_mpd(path: Path | str, max_users: int | None = None, seed: int = 0) -> T
     parts.clear()
     if held.full:
         entries = entries.filter(pl.col("number").is_in(lists["number"].implode()))
-    counts, oddities = Tables(None).counts, Tables(None).oddities
-    sizes = {"users": len(lists), "interactions": len(entries)}
+    tables, sizes = Tables(None, user_kind="playlist", name="mpd"), {"users": len(lists), "interactions": len(entries)}
     lists, entries = without_copies(lists, entries, path)
     for table, left in (("interactions", len(entries)), ("users", len(lists))):
-        counts = count(counts, table, READ, held.read[table])
-        counts = count(counts, table, OUTSIDE, held.read[table] - sizes[table])
-        counts = count(counts, table, COPY, sizes[table] - left)
+        rows = {READ: held.read[table], OUTSIDE: held.read[table] - sizes[table], COPY: sizes[table] - left}
+        tables = enter(tables, table, rows)
     interactions, items, artists, odd = _collected(lists, entries)
-    for table, oddity, values in [*(("interactions", *o) for o in held.odd.items()), *(("items", *o) for o in odd.items())]:
-        oddities = note(oddities, table, oddity, values)
+    tables = enter(enter(tables, "interactions", odd=held.odd), "items", odd=odd)
     users = lists.select("user_id", "name", "followers").to_pandas()
-    return Tables(interactions, items, users, artists, "playlist", "mpd", counts, oddities)
+    return replace(tables, interactions=interactions, items=items, users=users, artists=artists)
 
 
 def _collected(lists: pl.DataFrame, entries: pl.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame, dict[str, int]]:
@@ -305,18 +303,15 @@ def read_kaggle_playlists(path: Path | str, user_kind: str = "playlist") -> Tabl
             lines, quoted = lines + len(batch), quoted + len(fields)
             odd = {name: odd.get(name, 0) + found.get(name, 0) for name in odd | found}
             parts.append(named(fields, user_kind).cast(ids))
-    entries, counts, oddities = pl.concat(parts), Tables(None).counts, Tables(None).oddities
-    for rule, rows in ((READ, lines), (BROKEN, lines - quoted), (NAMELESS, quoted - len(entries))):
-        counts = count(counts, "interactions", rule, rows)
-    for oddity, values in odd.items():
-        oddities = note(oddities, "interactions", oddity, values)
-    return _kaggle_tables(entries, user_kind, counts, oddities)
+    entries = pl.concat(parts)
+    rows = {READ: lines, BROKEN: lines - quoted, NAMELESS: quoted - len(entries)}
+    return enter(_kaggle_tables(entries, user_kind), "interactions", rows, odd)
 
 # %% ../../nbs/data/15_playlists.ipynb #dbedeecb
 BY = " - "  # between artist and title in the id of a song
 
 
-def _kaggle_tables(entries: pl.DataFrame, user_kind: str, counts: pd.DataFrame, oddities: pd.DataFrame) -> Tables:
+def _kaggle_tables(entries: pl.DataFrame, user_kind: str) -> Tables:
     """Return the tables that users and songs in `entries` say."""
     users, user_ids = encoded(entries["user_id"])
     codes, songs = encoded(entries["song"])
@@ -330,7 +325,7 @@ def _kaggle_tables(entries: pl.DataFrame, user_kind: str, counts: pd.DataFrame, 
         playlists = playlists.with_columns(name=pl.col("user_id").str.replace(r"^[^/]*/", ""))
     artists = items.select("artist_id", name="artist_id").unique().sort("artist_id")
     side = (table.to_pandas() for table in (items, playlists, artists))
-    return Tables(pd.DataFrame(frame, copy=False), *side, user_kind, "kaggle_playlists", counts, oddities)
+    return Tables(pd.DataFrame(frame, copy=False), *side, user_kind, "kaggle_playlists")
 
 # %% ../../nbs/data/15_playlists.ipynb #77225ffd
 SONG = {
@@ -383,14 +378,13 @@ def read_spotify_songs(path: Path | str) -> Tables:
     subgenres = load(file, SUBGENRE, "interactions")["genres"]
     entries["genres"] = entries["genres"].str.cat(subgenres, sep="|").str.strip("|")
     known = (entries["user_id"] != "") & (entries["item_id"] != "")
-    counts = count(Tables(None).counts, "interactions", READ, len(entries))
-    counts, oddities = count(counts, "interactions", NO_ID, int((~known).sum())), Tables(None).oddities
     items, several_items = most_frequent(songs[known], "item_id")
     users, several_users = most_frequent(lists[known].replace("", None), "user_id")
-    for oddity, values in (odd | peculiarities(file)).items():
-        oddities = note(oddities, "items", oddity, values)
-    for table, several in (("items", several_items), ("users", several_users)):
-        for column, ids in several.items():
-            oddities = note(oddities, table, f"{column}: ids with several values, the most frequent taken", ids)
     artists = pd.DataFrame({"artist_id": items["artist_id"].dropna().unique()}).assign(name=lambda a: a["artist_id"])
-    return Tables(entries[known], items, users, artists, "playlist", "spotify_songs", counts, oddities)
+    tables = Tables(entries[known], items, users, artists, "playlist", "spotify_songs")
+    tables = enter(tables, "interactions", {READ: len(entries), NO_ID: int((~known).sum())})
+    tables = enter(tables, "items", odd=odd | peculiarities(file))
+    for table, several in (("items", several_items), ("users", several_users)):
+        odd = {f"{column}: ids with several values, the most frequent taken": ids for column, ids in several.items()}
+        tables = enter(tables, table, odd=odd)
+    return tables

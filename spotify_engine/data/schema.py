@@ -5,7 +5,7 @@
 # %% auto #0
 __all__ = ['COUNT_LIMIT', 'MODELS', 'SCHEMAS', 'COLUMNS', 'REQUIRED', 'FEATURES', 'KINDS', 'READ', 'ADDED', 'DUPLICATE_EVENT',
            'DUPLICATE_PAIR', 'DUPLICATE_ID', 'UNKNOWN_USER', 'FLAGS', 'DATE', 'CONVERTERS', 'Interactions', 'Items',
-           'Users', 'Artists', 'kind', 'Tables', 'count', 'note', 'balance', 'steps', 'validate', 'ordered',
+           'Users', 'Artists', 'kind', 'Tables', 'count', 'note', 'enter', 'balance', 'steps', 'validate', 'ordered',
            'merge_duplicates', 'unique_ids', 'most_frequent', 'align_preference', 'clean', 'survey']
 
 # %% ../../nbs/data/00_schema.ipynb #12c8485e
@@ -159,7 +159,17 @@ def _add(lines: pd.DataFrame, table: str, name: str, amount: int) -> pd.DataFram
     both = pd.concat([lines, line]) if len(lines) else line
     return both.groupby(list(lines.columns[:2]), sort=False, as_index=False)[lines.columns[2]].sum()
 
-# %% ../../nbs/data/00_schema.ipynb #a140f014
+
+def enter(tables: "Tables", table: str, rows: Mapping[str, int] | None = None, odd: Mapping[str, int] | None = None) -> "Tables":
+    """Return `tables` with `rows` = {rule: rows} of `table` in the ledger and `odd` = {oddity: values} in the list."""
+    counts, oddities = tables.counts, tables.oddities
+    for rule, number in (rows or {}).items():
+        counts = count(counts, table, rule, number)
+    for oddity, values in (odd or {}).items():
+        oddities = note(oddities, table, oddity, values)
+    return replace(tables, counts=counts, oddities=oddities)
+
+# %% ../../nbs/data/00_schema.ipynb #69ddfd85
 def balance(tables: Tables) -> pd.DataFrame:
     """Return rows per table; `AssertionError` unless read + added = dropped + left."""
     kind = tables.counts["rule"].map({READ: "read", ADDED: "added"}).fillna("dropped")
@@ -170,14 +180,14 @@ def balance(tables: Tables) -> pd.DataFrame:
     assert wrong.empty, f"rows vanished uncounted:\n{wrong}"
     return rows.rename_axis(columns=None)
 
-# %% ../../nbs/data/00_schema.ipynb #7e8ed73d
+# %% ../../nbs/data/00_schema.ipynb #77e8f1e1
 def steps(counts: pd.DataFrame) -> pd.DataFrame:
     """Return (table, rule, before, rows, after): rows read and added come in, those of every other rule go out."""
     signed = counts["rows"].where(counts["rule"].isin([READ, ADDED]), -counts["rows"])
     after = signed.groupby(counts["table"]).cumsum()
     return counts.assign(before=after - signed, rows=signed, after=after)[["table", "rule", "before", "rows", "after"]]
 
-# %% ../../nbs/data/00_schema.ipynb #cc8ca175
+# %% ../../nbs/data/00_schema.ipynb #73436504
 def _fail(frame: pd.DataFrame, bad: pd.Series, column: str, table: str, where: str) -> None:
     """Raise an `InputError` about the first row where `bad`, unless there is none."""
     bad = np.asarray(bad, dtype=bool)
@@ -192,7 +202,7 @@ def _fail(frame: pd.DataFrame, bad: pd.Series, column: str, table: str, where: s
         f"({bad.sum()} such rows); correct or remove them"
     )
 
-# %% ../../nbs/data/00_schema.ipynb #19a64d57
+# %% ../../nbs/data/00_schema.ipynb #f291ea32
 def _text(frame: pd.DataFrame, column: str, table: str, where: str) -> pd.Series:
     """Return `column` as strings; missing and empty values are null. Categories stay categories."""
     values = frame[column]
@@ -207,7 +217,7 @@ def _text(frame: pd.DataFrame, column: str, table: str, where: str) -> pd.Series
     values = values.astype("str")
     return values.mask(values == "")
 
-# %% ../../nbs/data/00_schema.ipynb #30f24211
+# %% ../../nbs/data/00_schema.ipynb #5bb1ff76
 def _categories(values: pd.Series) -> pd.Series:
     """Return categories as sorted, used, non-empty strings."""
     codes, old = values.cat.codes.to_numpy(), values.cat.categories.astype("str")
@@ -216,7 +226,7 @@ def _categories(values: pd.Series) -> pd.Series:
     place = np.append(new.get_indexer(old), -1).astype(np.int32)  # the last is for a missing value, code -1
     return pd.Series(pd.Categorical.from_codes(place[codes], new), index=values.index)
 
-# %% ../../nbs/data/00_schema.ipynb #436b43c4
+# %% ../../nbs/data/00_schema.ipynb #6372d9ee
 def _without_empty(values: pd.Series) -> pd.Series:
     """Return `values` with null for empty text."""
     return values.mask(values.astype("str") == "") if pd.api.types.is_string_dtype(values.dtype) else values
@@ -231,7 +241,7 @@ def _number(frame: pd.DataFrame, column: str, table: str, where: str) -> pd.Seri
         _fail(frame, values.notna() & ((values % 1) != 0), column, table, where)
     return values
 
-# %% ../../nbs/data/00_schema.ipynb #137469bb
+# %% ../../nbs/data/00_schema.ipynb #84dce812
 FLAGS = {"true": True, "1": True, "1.0": True, "false": False, "0": False, "0.0": False}
 
 
@@ -243,7 +253,7 @@ def _flag(frame: pd.DataFrame, column: str, table: str, where: str) -> pd.Series
     _fail(frame, values.isna() & frame[column].notna() & (frame[column].astype("str") != ""), column, table, where)
     return values.astype("boolean")
 
-# %% ../../nbs/data/00_schema.ipynb #a118b1b9
+# %% ../../nbs/data/00_schema.ipynb #dfb25674
 DATE = r"(19|20)\d\d(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])"  # 20240501 is the first of May, not a second of August 1970
 
 
@@ -264,7 +274,7 @@ def _time(frame: pd.DataFrame, column: str, table: str, where: str) -> pd.Series
     _fail(frame, times.isna() & ((column == "timestamp") | values.notna()), column, table, where)
     return times if column == "timestamp" else times.dt.tz_localize(None)
 
-# %% ../../nbs/data/00_schema.ipynb #1fcb9223
+# %% ../../nbs/data/00_schema.ipynb #a0db9211
 def _names(frame: pd.DataFrame, column: str, table: str, where: str) -> pd.Series:
     """Return `column` as lists of strings: text is split at `|`, a missing value is an empty list."""
 
@@ -277,7 +287,7 @@ def _names(frame: pd.DataFrame, column: str, table: str, where: str) -> pd.Serie
 
     return pd.Series([one(value) for value in frame[column]], index=frame.index, dtype=object)
 
-# %% ../../nbs/data/00_schema.ipynb #d247b831
+# %% ../../nbs/data/00_schema.ipynb #690873d9
 CONVERTERS = {"text": _text, "list": _names, "time": _time, "flag": _flag, "whole": _number, "fraction": _number}
 
 
@@ -294,7 +304,7 @@ def _ids_present(frame: pd.DataFrame, table: str, where: str) -> None:
                 f"{null.argmax() + 1}; every row needs an id: fill them in or remove the rows"
             )
 
-# %% ../../nbs/data/00_schema.ipynb #56d554b9
+# %% ../../nbs/data/00_schema.ipynb #c75d1c6b
 def validate(frame: pd.DataFrame, table: str, where: str) -> pd.DataFrame:
     """Return the columns of `table` found in `frame`, typed, in order; `InputError` for a value that does not fit."""
     frame = frame[[c for c in COLUMNS[table] if c in frame.columns]].reset_index(drop=True)
@@ -313,7 +323,7 @@ def validate(frame: pd.DataFrame, table: str, where: str) -> pd.DataFrame:
         _fail(frame, typed.index.isin(rows), column, table, where)
         raise
 
-# %% ../../nbs/data/00_schema.ipynb #d7035413
+# %% ../../nbs/data/00_schema.ipynb #30572def
 def ordered(interactions: pd.DataFrame) -> pd.DataFrame:
     """Return rows by user, time, position, item, other columns: the same for any order of the input."""
     first = ["user_id", "timestamp", "position", "item_id"]
@@ -351,7 +361,7 @@ def merge_duplicates(interactions: pd.DataFrame, user_kind: str) -> pd.DataFrame
 def _union(genres: pd.Series) -> str | None:
     return "|".join(sorted({name for names in genres.dropna() for name in names.split("|")})) or None
 
-# %% ../../nbs/data/00_schema.ipynb #725b9695
+# %% ../../nbs/data/00_schema.ipynb #9468e441
 def unique_ids(frame: pd.DataFrame, key: str) -> pd.DataFrame:
     """Return a side table sorted by `key` with one row an id: the first in the order of all its columns."""
     repeated = frame.duplicated(key, keep=False)
@@ -361,7 +371,7 @@ def unique_ids(frame: pd.DataFrame, key: str) -> pd.DataFrame:
         frame = pd.concat([frame[~repeated], several.loc[by.sort_values(list(by), kind="stable").index]])
     return frame.drop_duplicates(key).sort_values(key, ignore_index=True)
 
-# %% ../../nbs/data/00_schema.ipynb #cfb49b40
+# %% ../../nbs/data/00_schema.ipynb #dc684214
 def most_frequent(frame: pd.DataFrame, key: str) -> tuple[pd.DataFrame, dict[str, int]]:
     """Return one row an id with its most frequent non-null values (ties: the first in order), and {column: ids with several}."""
     single, several = pd.DataFrame({key: np.sort(frame[key].dropna().unique())}), {}
@@ -372,7 +382,7 @@ def most_frequent(frame: pd.DataFrame, key: str) -> tuple[pd.DataFrame, dict[str
         single = single.merge(met.drop_duplicates(key).drop(columns="n"), on=key, how="left")
     return single, {column: n for column, n in several.items() if n}
 
-# %% ../../nbs/data/00_schema.ipynb #a6aee947
+# %% ../../nbs/data/00_schema.ipynb #96fafc89
 def _side_table(tables: Tables, table: str, used: Iterable[str], where: str) -> Tables:
     """Return `tables` with `table` valid, without repeated ids, with a row for each of the `used` ids."""
     (key,), frame, counts = REQUIRED[table], getattr(tables, table), tables.counts
@@ -390,7 +400,7 @@ def _side_table(tables: Tables, table: str, used: Iterable[str], where: str) -> 
         single = single.sort_values(key, ignore_index=True)
     return replace(tables, counts=counts, **{table: single})
 
-# %% ../../nbs/data/00_schema.ipynb #8cae9bdd
+# %% ../../nbs/data/00_schema.ipynb #53a09862
 def align_preference(before: Tables, after: Tables) -> Tables:
     """Return `after` with the preference of `before` put in the order of `after`'s users and items."""
     if before.preference is None:
@@ -404,7 +414,7 @@ def align_preference(before: Tables, after: Tables) -> Tables:
             return replace(after, preference=before.preference)
     return replace(after, preference=lambda start, end: before.preference(start, end)[np.ix_(rows, columns)])
 
-# %% ../../nbs/data/00_schema.ipynb #d84d3982
+# %% ../../nbs/data/00_schema.ipynb #a4650b73
 def clean(tables: Tables, where: str | Mapping[str, str] = "tables") -> Tables:
     """Return valid, merged, sorted tables, every used id in its side table; `where` names the input or each table's."""
     name = {t: where.get(t, t) if isinstance(where, Mapping) else f"{where}, {t}" for t in [*COLUMNS, "targets"]}
@@ -428,7 +438,7 @@ def clean(tables: Tables, where: str | Mapping[str, str] = "tables") -> Tables:
     tables = _side_table(tables, "artists", artists, name["artists"])
     return align_preference(before, _clean_targets(tables, name["targets"]))
 
-# %% ../../nbs/data/00_schema.ipynb #5eb2e1d2
+# %% ../../nbs/data/00_schema.ipynb #f8085f78
 def _clean_targets(tables: Tables, where: str) -> Tables:
     """Return `tables` with sorted unique `targets` that are all known users."""
     if tables.targets is None:
@@ -443,7 +453,7 @@ def _clean_targets(tables: Tables, where: str) -> Tables:
     counts = count(counts, "targets", UNKNOWN_USER, len(single) - len(known))
     return replace(tables, targets=known.to_numpy(dtype=object), counts=counts)
 
-# %% ../../nbs/data/00_schema.ipynb #b4421464
+# %% ../../nbs/data/00_schema.ipynb #a5cfe7fc
 def survey(tables: Tables) -> pd.DataFrame:
     """Return (table, oddity, values): what the reader noted, then nulls, non-ASCII text and number-like ids a column."""
     oddities = tables.oddities

@@ -17,7 +17,7 @@ import polars as pl
 from ..core import InputError
 from .files import readable, utf8
 from .lastfm import filled
-from .schema import ADDED, READ, Tables, count, note
+from .schema import ADDED, READ, Tables, enter
 
 # %% ../../nbs/data/17_streaming.ipynb #418b8f72
 @dataclass(frozen=True)
@@ -188,10 +188,6 @@ def read_streaming_history(path: Path | str) -> Tables:
     items = kept.group_by("item_id").agg(pl.col("title", "album_id").min(), artist_id=pl.col("artist").min())
     artists = kept.drop_nulls("artist").select(artist_id="artist", name="artist").unique().sort("artist_id")
     tables = Tables(interactions, items.sort("item_id").to_pandas(), artists=artists.to_pandas(), name="streaming-history")
-    for rule, rows in {READ: plays.height, **dropped}.items():
-        tables.counts = count(tables.counts, "interactions", rule, rows)
-    for table, added in (("items", items.height), ("artists", artists.height)):
-        tables.counts = count(count(tables.counts, table, READ, 0), table, ADDED, added)
-    for oddity, values in oddities.items():
-        tables.oddities = note(tables.oddities, "interactions", oddity, values)
-    return tables
+    tables = enter(tables, "interactions", {READ: plays.height, **dropped}, oddities)
+    tables = enter(tables, "items", {READ: 0, ADDED: items.height})
+    return enter(tables, "artists", {READ: 0, ADDED: artists.height})

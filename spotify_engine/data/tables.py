@@ -13,7 +13,7 @@ import pandas as pd
 
 from ..core import InputError, check_keys, nearest
 from .files import header, load, peculiarities
-from .schema import COLUMNS, READ, REQUIRED, Tables, clean, count, kind, most_frequent, note
+from .schema import COLUMNS, READ, REQUIRED, Tables, clean, enter, kind, most_frequent
 
 # %% ../../nbs/data/14_tables.ipynb #2cc44ccb
 def match_columns(file: Path, columns: dict[str, str], table: str) -> dict[str, str]:
@@ -98,27 +98,18 @@ def read_tables(path: Path, tables: dict, user_kind: str) -> Tables:
     read = Tables(None, user_kind=user_kind, name=path.name)
     for table, file in files.items():
         drawn = table in ("items", "users", "artists") and file == files["interactions"]
-        read = _told(read, table, len(frames[table]), {} if drawn else peculiarities(file))
+        read = enter(read, table, {READ: len(frames[table])}, {} if drawn else peculiarities(file))
         if drawn:
             frames, gone, several = draw_out(frames, table)
             several = {f"{column}: ids with several values, the most frequent kept": n for column, n in several.items()}
-            read = _told(read, table, 0, several)
-            for rule, rows in gone.items():
-                read = replace(read, counts=count(read.counts, table, rule, rows))
+            read = enter(read, table, gone, several)
     if "genres" in frames["interactions"] and "genres" in frames.get("items", []):
-        read = _told(read, "interactions", 0, {"genres of rows unused, songs have their own": len(frames["interactions"])})
+        unused = {"genres of rows unused, songs have their own": len(frames["interactions"])}
+        read = enter(read, "interactions", odd=unused)
         frames["interactions"] = frames["interactions"].drop(columns="genres")
     targets = frames.pop("targets")["user_id"].to_numpy() if "targets" in frames else None
     where = {table: str(file) for table, file in files.items()}
     return clean(replace(read, **frames, targets=targets), where)
-
-
-def _told(read: Tables, table: str, rows: int, odd: dict[str, int]) -> Tables:
-    """Return `read` with the rows and oddities of one file in its ledgers."""
-    oddities = read.oddities
-    for oddity, values in odd.items():
-        oddities = note(oddities, table, oddity, values)
-    return replace(read, counts=count(read.counts, table, READ, rows), oddities=oddities)
 
 
 def _schema_of(table: str) -> str:
