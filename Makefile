@@ -18,7 +18,7 @@ CHANGES = $(foreach change,$(SET),-S '$(change)')
 WORLD = data/raw/synthetic-playlists.yaml
 DATA ?= data.source=synthetic data.path=$(WORLD)
 
-.PHONY: help environment repro test lab experiment grid compare readme export html
+.PHONY: help environment repro test lab experiment grid compare readme export html bench
 .PHONY: playlist-mini playlist-quick playlist-balanced playlist-full
 help:
 	@echo "make repro       run the whole pipeline (dvc repro)"
@@ -28,6 +28,7 @@ help:
 	@echo "make grid        SET='model.heads=2,4 train.lr=0.003,0.01' JOBS=2: queue every combination and run it"
 	@echo "make playlist-mini | playlist-quick | playlist-balanced | playlist-full"
 	@echo "                 500, 1,000, 5,000 or 50,000 playlists; DATA='data.source=mpd data.path=data/raw/mpd' names the source"
+	@echo "make bench       run the notebooks in nbs/benchmarks/ in place; real data where \$$SPOTIFY_ENGINE_DATA names its folder; hours"
 	@echo "make compare     table of all experiments, best first; SORT=metrics/evaluate.json:ndcg@10"
 	@echo "make export      notebooks to package, clean, README"
 	@echo "make html        metrics/reports as web pages in build/"
@@ -82,3 +83,9 @@ export: environment
 
 html: environment
 	jupyter nbconvert --to html --output-dir build metrics/reports/*.ipynb
+
+# BENCH=10_attention runs one; outputs are kept in the notebooks
+BENCH ?= *
+bench: environment
+	OMP_WAIT_POLICY=passive jupyter nbconvert --to notebook --execute --inplace --ExecutePreprocessor.timeout=-1 nbs/benchmarks/$(BENCH).ipynb
+	nbdev_clean --fname nbs/benchmarks
