@@ -66,7 +66,7 @@ playlist-quick: SIZE = data.max_playlists=1000 train.epochs=5 train.batch_size=1
 playlist-balanced: SIZE = data.max_playlists=5000 train.epochs=8 train.batch_size=96 train.batches_per_step=16
 playlist-full: SIZE = data.max_playlists=50000 train.epochs=20 train.batch_size=64 train.batches_per_step=64
 playlist-full: WORLD = data/raw/synthetic-playlists-full.yaml
-PLAYLISTS = split.strategy=leave_n loss.sampled_softmax.temperature=0.15
+PLAYLISTS = split.strategy=leave_n model.name=playlist_gat loss.sampled_softmax.temperature=0.15 loss.sampled_softmax.weights.recency=0
 playlist-mini playlist-quick playlist-balanced playlist-full: environment
 	dvc exp run $(if $(NAME),-n '$(NAME)') $(foreach change,$(PLAYLISTS) $(SIZE) $(DATA) $(SET),-S '$(change)')
 

@@ -5,16 +5,16 @@
 # %% auto #0
 __all__ = ['WEIGHTS', 'standardise', 'weigh', 'Blend']
 
-# %% ../../nbs/models/80_blend.ipynb #401beeb1
+# %% ../../nbs/models/80_blend.ipynb #8370bc8c
 from typing import Self
 
 import numpy as np
 import pandas as pd
 from fastcore.basics import patch
 
-from ..core import InputError, nearest
+from ..core import InputError
 from ..data.dataset import Dataset
-from ..metrics.ranking import BLOCK_BYTES, METRICS, rank, ranking_metrics
+from ..metrics.ranking import BLOCK_BYTES, metric_cutoff, rank, ranking_metrics
 from .recommender import Recommender
 
 # %% ../../nbs/models/80_blend.ipynb #0810b9bc
@@ -25,18 +25,15 @@ def standardise(scores: np.ndarray) -> np.ndarray:
     small = spread <= 1e-6 * np.abs(scores).max(axis=1, keepdims=True, initial=0)  # rounding, not opinion
     return (centred / np.where(small, np.inf, spread)).astype(np.float32)
 
-# %% ../../nbs/models/80_blend.ipynb #bf728d37
-WEIGHTS = tuple(step / 10 for step in range(11))  # of the second model
+# %% ../../nbs/models/80_blend.ipynb #4509accb
+WEIGHTS = (0.0, 0.05, *(step / 10 for step in range(1, 10)), 0.95, 1.0)  # of the second model
 
 
 def weigh(
     first: Recommender, second: Recommender, dataset: Dataset, metric: str = "recall@10", max_users: int | None = 2000
 ) -> pd.DataFrame:
     """Return a row per weight of `second`: weight, mean `metric` over (at most `max_users`) validation users."""
-    name, _, cutoff = metric.partition("@")
-    if name not in METRICS or not cutoff.isdigit():
-        raise InputError(f"blend: metric {metric!r}, expected a metric at a cutoff, e.g. recall@10{nearest(name, METRICS)}")
-    users, k = dataset.evaluated_users("validation", max_users), int(cutoff)
+    users, k = dataset.evaluated_users("validation", max_users), metric_cutoff(metric)
     if not len(users):
         raise InputError("blend: no user has items in both train and validation to pick a weight on; give the weight")
     seen, truth, found = dataset.seen("validation"), dataset.truth("validation"), []

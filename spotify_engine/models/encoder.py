@@ -5,20 +5,21 @@
 # %% auto #0
 __all__ = ['RELATIONS', 'TASKS', 'side_relations', 'Relation', 'GraphEncoder', 'one_group', 'TaskHeads']
 
-# %% ../../nbs/models/26_encoder.ipynb #0d62f228
+# %% ../../nbs/models/26_encoder.ipynb #fec3149b
 import numpy as np
 import torch
 import torch.nn.functional as F
 from fastcore.basics import patch
 from scipy.sparse import csr_matrix
 from torch import Tensor, nn
+from torch.autograd.function import once_differentiable
 
 from ..core import InputError, check_keys
 from ..data.dataset import Dataset
 from ..data.graph import membership, song_genres
 from .attention import GraphAttention, neighbours
 from .paths import PathScores, path_counts
-from ..training.losses import Output
+from ..training.losses import Output, to_index
 
 # %% ../../nbs/models/26_encoder.ipynb #966cb949
 RELATIONS = {"artist": "item", "album": "item", "genre": "item", "user_type": "user"}
@@ -38,7 +39,7 @@ def side_relations(dataset: Dataset, wanted: list[str]) -> dict[str, csr_matrix]
                 found[name] = csr_matrix((ones, (rows, codes)), shape=(len(columns[name]), len(names)))
     return found
 
-# %% ../../nbs/models/26_encoder.ipynb #0c083cde
+# %% ../../nbs/models/26_encoder.ipynb #851e0a89
 class Relation(nn.Module):
     """Send every node one gated message from the names it is related to."""
 
@@ -51,20 +52,26 @@ class Relation(nn.Module):
         if self.single:
             only = np.full(matrix.shape[0], matrix.shape[1])
             only[degree == 1] = matrix.indices
-            self.only = torch.from_numpy(only)
+            self.register_buffer("only", torch.from_numpy(only), persistent=False)
         else:
             self.edges = neighbours(matrix)
             self.attention = GraphAttention(dim, heads, scoring, normalise=False)
 
-    def message(self, nodes: Tensor) -> Tensor:
-        """Return messages (n_nodes, dim) for `nodes` (n_nodes, dim), not yet gated."""
+    def message(self, nodes: Tensor, names: Tensor | None = None) -> Tensor:
+        """Return messages (n_nodes, dim) for `nodes` (n_nodes, dim), not yet gated; of a single name, its row in `names`."""
         if self.single:
-            return F.embedding(self.only, torch.cat([self.names, self.names.new_zeros(1, self.names.shape[1])]))
+            names = self.names if names is None else names
+            return F.embedding(self.only, torch.cat([names, names.new_zeros(1, names.shape[1])]))
         return self.attention(self.names, nodes, self.edges)[0]
 
     def forward(self, nodes: Tensor) -> Tensor:
         """Return gated messages (n_nodes, dim) for `nodes` (n_nodes, dim); zero for a node that is related to nothing."""
-        message = self.message(nodes)
+        if self.single:  # the gate is the name's, of which there are far fewer
+            return self.message(nodes, self.gated(self.names))
+        return self.gated(self.message(nodes))
+
+    def gated(self, message: Tensor) -> Tensor:
+        """Return `message` (n, dim) times its gate."""
         return 2 * self.weight * torch.sigmoid(message @ self.gate)[:, None] * message
 
     def worth(self, nodes: Tensor) -> tuple[Tensor, Tensor]:
@@ -137,7 +144,7 @@ class TaskHeads(nn.Module):
         logits = (user * item) @ self.weight.T + self.slope * score[:, None] + self.bias
         return dict(zip(TASKS, logits.unbind(dim=1), strict=True))
 
-# %% ../../nbs/models/26_encoder.ipynb #915eb77c
+# %% ../../nbs/models/26_encoder.ipynb #149d672f
 @patch
 def inputs(self: GraphEncoder) -> tuple[Tensor, Tensor]:
     """Return user (n_users, dim) and item (n_items, dim): id embeddings with the messages of all relations."""
@@ -163,19 +170,39 @@ def propagate(self: GraphEncoder, need_attention: bool = False) -> tuple[Tensor,
         items.append(item)
         attentions.append({"to_user": by_user, "to_item": by_item})
     entropy = torch.stack(entropies).mean() if entropies else None
-    return torch.stack(users).mean(dim=0), torch.stack(items).mean(dim=0), attentions, entropy
+    user, item = (sum(each[1:], start=each[0]) / len(each) for each in (users, items))
+    return user, item, attentions, entropy
 
-# %% ../../nbs/models/26_encoder.ipynb #1a18dbc2
+# %% ../../nbs/models/26_encoder.ipynb #6d481e9a
+class _Unit(torch.autograd.Function):
+    """Scale rows (n, dim) to length 1; a row of zeros stays."""
+
+    @staticmethod
+    def forward(context, rows):
+        length = rows.norm(dim=1, keepdim=True).clamp_(min=1e-12)
+        unit = rows / length
+        context.save_for_backward(unit, length)
+        return unit
+
+    @staticmethod
+    @once_differentiable
+    def backward(context, gradient):
+        unit, length = context.saved_tensors
+        along = torch.linalg.vecdot(gradient, unit)[:, None]
+        return torch.addcmul(gradient, unit, along, value=-1).div_(length)
+
+# %% ../../nbs/models/26_encoder.ipynb #d4b8385c
 @patch
 def forward(self: GraphEncoder) -> Output:
     """Return what a loss reads: user (n_users, dim), item (n_items, dim), item_bias (n_items,), paths, tasks, entropy."""
     user, item, _, entropy = self.propagate()
     if self.cosine:
-        user, item = F.normalize(user, dim=1), F.normalize(item, dim=1)
+        user, item = _Unit.apply(user), _Unit.apply(item)
 
     def tasks(users: np.ndarray, items: np.ndarray) -> dict[str, Tensor]:
-        chosen = F.embedding(torch.from_numpy(users), user), F.embedding(torch.from_numpy(items), item)
-        score = (chosen[0] * chosen[1]).sum(dim=1) + F.embedding(torch.from_numpy(items), self.item_bias[:, None])[:, 0]
+        rows, columns = to_index(users, user), to_index(items, user)
+        chosen = F.embedding(rows, user), F.embedding(columns, item)
+        score = (chosen[0] * chosen[1]).sum(dim=1) + F.embedding(columns, self.item_bias[:, None])[:, 0]
         return self.heads_of(*chosen, score)
 
     return Output(user, item, self.item_bias, entropy, tasks if self.heads_of else None, self.paths)

@@ -5,7 +5,7 @@
 # %% auto #0
 __all__ = ['GraphRecommender', 'BasicGAT', 'LightGCN', 'EnhancedGAT', 'PlaylistGAT', 'MultiTaskGAT', 'train_pairs']
 
-# %% ../../nbs/models/30_gat.ipynb #4e9675fa
+# %% ../../nbs/models/30_gat.ipynb #c363c5b6
 from typing import ClassVar, Self
 
 import numpy as np
@@ -15,15 +15,15 @@ from fastcore.basics import patch
 
 from ..core import InputError, check_keys
 from ..data.dataset import Dataset
-from ..metrics.ranking import rank, ranking_metrics
+from ..metrics.ranking import metric_cutoff, rank, ranking_metrics
 from .attention import SCORINGS
-from .encoder import TASKS, GraphEncoder, side_relations
+from .encoder import RELATIONS, TASKS, GraphEncoder, side_relations
 from .paths import COUNTS, EXPECTED, PathScores, path_counts
 from .recommender import Recommender
 from ..training.loss_catalogue import create_loss
 from ..training.trainer import BaseTrainer, create_trainer
 
-# %% ../../nbs/models/30_gat.ipynb #5ff681cd
+# %% ../../nbs/models/30_gat.ipynb #d2d83f3d
 class GraphRecommender(Recommender):
     """Train a `GraphEncoder` on the training interactions; a subclass says what it reads."""
 
@@ -56,11 +56,13 @@ class GraphRecommender(Recommender):
         self.loss, self.loss_options, self.regularisers = loss, dict(loss_options or {}), dict(regularisers or {})
         self.trainer, self.trainer_options, self.validation_users = trainer, dict(trainer_options or {}), validation_users
         self.history: pd.DataFrame | None = None
+        self.absent: list[str] = []  # what the loss weighs and the data do not have; set by fit
         self.encoder: GraphEncoder | None = None  # after fit, for reports; not saved
         self.check()
+        self.watched()
         self.make_trainer()
 
-# %% ../../nbs/models/30_gat.ipynb #767890b4
+# %% ../../nbs/models/30_gat.ipynb #4a29c9ff
 @patch
 def check(self: GraphRecommender) -> None:
     """Raise `InputError` for choices that cannot be built."""
@@ -68,10 +70,32 @@ def check(self: GraphRecommender) -> None:
         raise InputError(f"{self.name}: dim {self.dim} is not divisible by {self.heads} heads; choose dim as a multiple of heads")
     if self.layers < 0 or not 0 <= self.dropout < 1:
         raise InputError(f"{self.name}: layers {self.layers}, dropout {self.dropout}; expected layers >= 0 and 0 <= dropout < 1")
-    check_keys([self.scoring], SCORINGS, f"{self.name}, scoring")
-    check_keys(self.paths, ["artist", "album"], f"{self.name}, paths")
+    for option, given, known in (("scoring", [self.scoring], SCORINGS), ("relations", self.relations, RELATIONS),
+                                 ("paths", self.paths, ["artist", "album"])):
+        check_keys(given, known, f"{self.name}, {option}")
     if missing := [name for name in self.paths if name not in self.relations]:
-        raise InputError(f"{self.name}: paths over {missing[0]} need the relation; add {missing[0]!r} to relations")
+        raise InputError(f"{self.name}: paths over {missing[0]} need the relation; add {missing[0]!r} to them, or set paths=[]")
+    if not abs(self.genre_weight) < np.inf or (self.validation_users is not None and self.validation_users < 1):
+        found = f"genre_weight {self.genre_weight}, validation_users {self.validation_users}"
+        raise InputError(f"{self.name}: {found}; expected a number, and at least 1 user or null for all")
+    if self.tasks and self.loss != "multi_task":
+        raise InputError(f"{self.name}: loss {self.loss!r} does not train its heads; set loss.name=multi_task")
+
+
+@patch
+def watched(self: GraphRecommender) -> list[str]:
+    """Return the metrics that validation measures, e.g. recall@10; an unknown one in the trainer's options is an `InputError`."""
+    stop = self.trainer_options.get("metric", "recall@10")
+    if "@" in stop:
+        metric_cutoff(stop)
+    return list(dict.fromkeys(["recall@10", "ndcg@10", *([stop] if "@" in stop else [])]))
+
+@patch
+def config(self: GraphRecommender) -> dict:
+    """Return the constructor's arguments, JSON-able; where files of a run go is no part of a model."""
+    given = super(GraphRecommender, self).config()
+    where = ("folder", "history_path", "fingerprint")
+    return given | {"trainer_options": {name: value for name, value in self.trainer_options.items() if name not in where}}
 
 
 @patch
@@ -80,7 +104,7 @@ def make_trainer(self: GraphRecommender) -> BaseTrainer:
     loss = create_loss(self.loss, regularisers=self.regularisers, **self.loss_options)
     return create_trainer(self.trainer, loss, **{"seed": self.seed, **self.trainer_options})
 
-# %% ../../nbs/models/30_gat.ipynb #23de3a17
+# %% ../../nbs/models/30_gat.ipynb #60704a2c
 class BasicGAT(GraphRecommender):
     """Graph attention over users and songs, nothing else: no artists, no genres, no time."""
 
@@ -95,19 +119,19 @@ class LightGCN(GraphRecommender):
 
 
 class EnhancedGAT(GraphRecommender):
-    """Graph attention that also reads artists, genres and user types, and counts paths over artists."""
+    """Graph attention that also reads artists and genres, and counts paths over artists."""
 
     name = "enhanced_gat"
     defaults: ClassVar[dict] = GraphRecommender.defaults | {
-        "dim": 80, "relations": ["artist", "genre", "user_type"], "paths": ["artist"]}
+        "dim": 80, "relations": ["artist", "genre"], "paths": ["artist"]}
 
 
 class PlaylistGAT(GraphRecommender):
-    """Graph attention over playlists, tracks, artists, albums and genres, with paths over artists and albums."""
+    """Propagation over playlists, tracks, artists, albums and genres, with paths over artists and albums."""
 
     name = "playlist_gat"
     defaults: ClassVar[dict] = GraphRecommender.defaults | {
-        "dim": 64, "layers": 1, "relations": ["artist", "album", "genre"], "paths": ["artist", "album"]}
+        "dim": 64, "layers": 1, "scoring": "none", "relations": ["artist", "album", "genre"], "paths": ["artist", "album"]}
 
 
 class MultiTaskGAT(EnhancedGAT):
@@ -135,31 +159,35 @@ def make_encoder(self: GraphRecommender, dataset: Dataset) -> GraphEncoder:
     encoder.need_entropy = bool(self.regularisers.get("entropy"))
     return encoder
 
-# %% ../../nbs/models/30_gat.ipynb #8dd727d5
+# %% ../../nbs/models/30_gat.ipynb #e59e2f67
 @patch
 def fit(self: GraphRecommender, dataset: Dataset) -> Self:
     """Train on `dataset.train`, watching validation; `history` holds one row an epoch."""
     super(GraphRecommender, self).fit(dataset)
     self.encoder = self.make_encoder(dataset)
-    validate = lambda: self.validate(dataset, self.encoder)  # noqa: E731
-    self.history = self.make_trainer().fit(self.encoder, dataset.train, validate, train_pairs(dataset))
+    trainer, validate = self.make_trainer(), lambda: self.validate(dataset, self.encoder)
+    self.history = trainer.fit(self.encoder, dataset.train, validate, train_pairs(dataset))
+    self.absent = list(trainer.loss.absent)
     self.keep(self.encoder.eval())
     return self
 
 
 @patch
 def validate(self: GraphRecommender, dataset: Dataset, encoder: GraphEncoder) -> dict[str, float]:
-    """Return mean recall@10 and ndcg@10 on the validation split; empty when it is."""
+    """Return mean recall@10, ndcg@10 and the metric that stops the training on the validation split; empty when it is.
+
+    A cutoff above the number of items ranks them all.
+    """
     users = dataset.evaluated_users("validation", self.validation_users)
     if not len(users):
         return {}
     self.keep(encoder)
-    cutoff = min(10, dataset.n_items)
-    ids = rank(self.score, users, cutoff, dataset.seen("validation"))
-    metrics = ranking_metrics(ids, dataset.validation[users], [cutoff]).mean()
-    return {name: float(metrics[name]) for name in (f"recall@{cutoff}", f"ndcg@{cutoff}")}
+    cutoffs = {name: min(metric_cutoff(name), dataset.n_items) for name in self.watched()}
+    ids = rank(self.score, users, max(cutoffs.values()), dataset.seen("validation"))
+    metrics = ranking_metrics(ids, dataset.validation[users], sorted(set(cutoffs.values()))).mean()
+    return {name: float(metrics[f"{name.partition('@')[0]}@{cutoff}"]) for name, cutoff in cutoffs.items()}
 
-# %% ../../nbs/models/30_gat.ipynb #b7ade730
+# %% ../../nbs/models/30_gat.ipynb #a408eba8
 @patch
 def keep(self: GraphRecommender, encoder: GraphEncoder) -> None:
     """Take over what scoring and saving need from the trained `encoder`."""
@@ -170,7 +198,7 @@ def keep(self: GraphRecommender, encoder: GraphEncoder) -> None:
         arrays |= {f"paths.{name}.table": table for name, table in encoder.paths.tables.items()}
     if encoder.heads_of:
         arrays |= {f"heads.{name}": weight for name, weight in encoder.heads_of.named_parameters()}
-    self.arrays = {name: tensor.detach().numpy().copy() for name, tensor in arrays.items()}
+    self.arrays = {name: tensor.detach().cpu().numpy().copy() for name, tensor in arrays.items()}
     self.arrays["n_parameters"] = np.array([sum(p.numel() for p in encoder.parameters())])
     self.path_scores = encoder.paths
     if encoder.paths:
@@ -187,7 +215,7 @@ def state(self: GraphRecommender) -> dict[str, np.ndarray]:
 def load_state(self: GraphRecommender, state: dict[str, np.ndarray]) -> None:
     """Take back what `state` returned."""
     self.arrays = {name: state[name] for name in ("user", "item", "item_bias", "n_parameters")} | state
-    groups = {name.split(".")[1]: group for name, group in state.items() if name.endswith(".group")}
+    groups = {name: state[f"paths.{name}.group"] for name in self.paths if f"paths.{name}.group" in state}
     self.path_scores = PathScores({name: path_counts(self.seen, group) for name, group in groups.items()}) if groups else None
     if groups:
         with torch.no_grad():

@@ -5,7 +5,7 @@
 # %% auto #0
 __all__ = ['generators', 'random_state', 'set_random_state', 'run_key', 'described', 'Checkpoints']
 
-# %% ../../nbs/training/25_checkpoint.ipynb #e50ea32f
+# %% ../../nbs/training/25_checkpoint.ipynb #834d2751
 import hashlib
 import json
 import pickle
@@ -22,7 +22,7 @@ from scipy.sparse import csr_matrix
 from torch import Tensor, nn
 
 from ..core import atomic, write_json
-from .losses import Loss
+from .losses import Loss, PairWeights
 
 # %% ../../nbs/training/25_checkpoint.ipynb #fc6f32c8
 def generators(*owners: object) -> list[np.random.Generator | torch.Generator]:
@@ -62,7 +62,7 @@ def set_random_state(state: dict[str, object], *owners: object) -> None:
         else:
             generator.bit_generator.state = own
 
-# %% ../../nbs/training/25_checkpoint.ipynb #7957ba14
+# %% ../../nbs/training/25_checkpoint.ipynb #1f6162b7
 def run_key(
     options: dict[str, object], loss: Loss, module: nn.Module, train: csr_matrix, pairs: pd.DataFrame | None = None
 ) -> str:
@@ -87,7 +87,8 @@ def described(value: object) -> object:
         return {str(key): described(each) for key, each in value.items()}
     if isinstance(value, list | tuple):
         return [described(each) for each in value]
-    return [type(value).__name__, described(vars(value)) if isinstance(value, Loss) else None]
+    known = isinstance(value, Loss | PairWeights)
+    return [type(value).__name__, described(vars(value)) if known else None]
 
 # %% ../../nbs/training/25_checkpoint.ipynb #1e2d735b
 class Checkpoints:

@@ -193,9 +193,9 @@ class WeightedBPR(BPR):
         losses, weights = self.pair_losses(output, batch), self.weights(batch.pairs)
         return losses.mean() if weights is None else (losses.mean(dim=1) * to_index(weights, losses)).mean()
 
-# %% ../../nbs/training/10_losses.ipynb #ca5a71f9
+# %% ../../nbs/training/10_losses.ipynb #b786a169
 class SampledSoftmax(Loss):
-    """Softmax of each pair against negatives shared by its batch; `negatives` at or above n_items takes all items."""
+    """Softmax of each pair against negatives shared by its batch; unless in_batch, n_items `negatives` or more take all items."""
 
     def __init__(
         self,

@@ -146,7 +146,7 @@ class MultiObjective(Combined):
             terms["coverage"] = (-weights["coverage"], soft_coverage(lists))
         return self.total(terms) + (weights["diversity"] + weights["coverage"])
 
-# %% ../../nbs/training/12_multi_losses.ipynb #72cbf7e3
+# %% ../../nbs/training/12_multi_losses.ipynb #83559003
 @patch
 def soft_lists(self: MultiObjective, output: Output, batch: Batch) -> tuple[Tensor, Tensor]:
     """Return soft lists (at most `users`, n) over drawn candidates, known items at 0, and their embeddings (n, d)."""
@@ -159,6 +159,9 @@ def soft_lists(self: MultiObjective, output: Output, batch: Batch) -> tuple[Tens
     scores = rows @ columns.T
     if bias is not None:
         scores = scores + gather(bias[:, None], items)[0][:, 0]
+    if paths := getattr(output, "paths", None):
+        places, columns_of, added = paths.block(users, items)
+        scores = scores.index_put((to_index(places, user), to_index(columns_of, user)), added, accumulate=True)
     known = to_index(known_among(self.train, users, items), user)
     lowest = torch.finfo(scores.dtype).min
     return (scores / self.temperature).masked_fill(known, lowest).softmax(dim=1), columns
