@@ -216,7 +216,7 @@ def check_notebook(notebook: Path, coverage: Path) -> list[str]:
         return ["\n".join(str(error).splitlines()[-40:])]
     return []
 
-# %% ../nbs/02_check.ipynb #43f6454d
+# %% ../nbs/02_check.ipynb #590727ea
 TINY = {
     "base.threads": 1,
     "data.path": "data/raw/tiny.yaml",
@@ -224,7 +224,7 @@ TINY = {
     "baselines.grid.ease": "{l2: [20, 100], memory_gb: 1}",
     "baselines.grid.sparse_ease": "{l2: 20, k: 20}",
     "baselines.grid.rp3beta": "{k: 20}",
-    "baselines.grid.ials": "{dim: 8, iterations: 5}",
+    "baselines.grid.ials": "{dim: 8}",
     "baselines.grid.bpr_mf": "{dim: 8, epochs: 5}",
     "model.dim": "16",
     "train.blend": "ease",
