@@ -109,7 +109,7 @@ def check_params(folder: Path) -> None:
     for stage in stages:
         stage_params(stage, folder)
 
-# %% ../nbs/01_stage.ipynb #86273f90
+# %% ../nbs/01_stage.ipynb #07a10e9c
 def strip_volatile(notebook: dict, folder: Path) -> dict:
     """Drop times, ids and absolute paths from an executed notebook, in place."""
     kernel = {"display_name": "python3", "language": "python", "name": "python3"}
@@ -119,11 +119,26 @@ def strip_volatile(notebook: dict, folder: Path) -> dict:
         cell["metadata"] = {"tags": tags} if tags else {}
         if {"injected-parameters", "papermill-error-cell-tag"} & set(tags):
             cell["id"] = f"papermill-{number}"
+        if "outputs" in cell:
+            cell["outputs"] = _joined(cell["outputs"])
         for output in cell.get("outputs", []):
             for key in ("text", "traceback"):
                 if key in output:
                     output[key] = _without_paths(output[key], folder)
     return notebook
+
+
+def _joined(outputs: list[dict]) -> list[dict]:
+    """Join printed text that stands together: in how many pieces the kernel sent it is chance."""
+    joined: list[dict] = []
+    for output in outputs:
+        last = joined[-1] if joined else {}
+        if output["output_type"] == "stream" and last.get("name") == output["name"]:
+            texts = ("".join(text) for text in (last["text"], output["text"]))
+            joined[-1] = {**last, "text": "".join(texts)}
+        else:
+            joined.append(output)
+    return joined
 
 
 def _without_paths(text: str | list[str], folder: Path) -> str | list[str]:
