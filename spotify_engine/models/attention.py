@@ -6,7 +6,8 @@
 __all__ = ['SCORINGS', 'Neighbours', 'neighbours', 'gat_scores', 'gatv2_scores', 'log_softmax', 'weighted_sums', 'edge_scales',
            'attend_plainly', 'check_inputs', 'runs_fused', 'attend_gat', 'attend_gatv2', 'propagate', 'GraphAttention']
 
-# %% ../../nbs/models/20_attention.ipynb #64d928c8
+# %% ../../nbs/models/20_attention.ipynb #3c0022d8
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -171,7 +172,7 @@ class _Gat(torch.autograd.Function):
         over_rows(gat_backward(heads, channels), edges.source_indptr, edges.targets, *_flat(source), slope, *rows)
         return by_source, by_target, by_values, None, None, None, None
 
-# %% ../../nbs/models/20_attention.ipynb #0f1f6189
+# %% ../../nbs/models/20_attention.ipynb #580b51b4
 def attend_gat(
     source: Tensor,
     target: Tensor,
@@ -189,11 +190,25 @@ def attend_gat(
     (n_targets, n_sources), (heads, channels) = edges.shape, values.shape[1:]
     shapes = {"source": (source, (n_sources, heads)), "target": (target, (n_targets, heads))}
     check_inputs(slope, **shapes, values=(values, (n_sources, heads, channels)))
-    if not runs_fused(values):
-        output, attention = attend_plainly(gat_scores(source, target, edges, slope), values, edges, normalise)
-        return output, attention.detach() if need_attention else None
-    output, attention = _Gat.apply(source, target, values, edges, slope, normalise, need_attention)
-    return output, attention if need_attention else None
+    return _attend(_Gat, gat_scores, (source, target), values, edges, slope, normalise, need_attention)
+
+
+def _attend(
+    fused: type[torch.autograd.Function],
+    scores: Callable[..., Tensor],
+    inputs: tuple[Tensor, ...],
+    values: Tensor,
+    edges: Neighbours,
+    slope: float,
+    normalise: bool,
+    need_attention: bool,
+) -> tuple[Tensor, Tensor | None]:
+    """Attend with the autograd function `fused` where it runs, else edge by edge with `scores` of the `inputs`."""
+    if runs_fused(values):
+        output, attention = fused.apply(*inputs, values, edges, slope, normalise, need_attention)
+    else:
+        output, attention = attend_plainly(scores(*inputs, edges, slope), values, edges, normalise)
+    return output, attention.detach() if need_attention else None
 
 # %% ../../nbs/models/20_attention.ipynb #302e5fef
 class _GatV2(torch.autograd.Function):
@@ -226,7 +241,7 @@ class _GatV2(torch.autograd.Function):
         by_vector = (by_source * source).sum(0) + (by_target * target).sum(0)
         return by_source.mul_(vector), by_target.mul_(vector), by_vector, by_values, None, None, None, None
 
-# %% ../../nbs/models/20_attention.ipynb #73ca64eb
+# %% ../../nbs/models/20_attention.ipynb #d49d3907
 def attend_gatv2(
     source: Tensor,
     target: Tensor,
@@ -241,11 +256,7 @@ def attend_gatv2(
     (n_targets, n_sources), width = edges.shape, values.shape[1:]
     shapes = {"source": (source, (n_sources, *width)), "target": (target, (n_targets, *width)), "vector": (vector, width)}
     check_inputs(slope, **shapes, values=(values, (n_sources, *width)))
-    if not runs_fused(values):
-        output, attention = attend_plainly(gatv2_scores(source, target, vector, edges, slope), values, edges, normalise)
-        return output, attention.detach() if need_attention else None
-    output, attention = _GatV2.apply(source, target, vector, values, edges, slope, normalise, need_attention)
-    return output, attention if need_attention else None
+    return _attend(_GatV2, gatv2_scores, (source, target, vector), values, edges, slope, normalise, need_attention)
 
 # %% ../../nbs/models/20_attention.ipynb #65e9edad
 class _Propagate(torch.autograd.Function):

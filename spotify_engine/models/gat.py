@@ -5,7 +5,7 @@
 # %% auto #0
 __all__ = ['GraphRecommender', 'BasicGAT', 'LightGCN', 'EnhancedGAT', 'PlaylistGAT', 'MultiTaskGAT', 'train_pairs']
 
-# %% ../../nbs/models/30_gat.ipynb #c363c5b6
+# %% ../../nbs/models/30_gat.ipynb #18365c5e
 from typing import ClassVar, Self
 
 import numpy as np
@@ -17,7 +17,7 @@ from ..core import InputError, check_keys
 from ..data.dataset import Dataset
 from ..metrics.ranking import metric_cutoff, rank, ranking_metrics
 from .attention import SCORINGS
-from .encoder import RELATIONS, TASKS, GraphEncoder, side_relations
+from .encoder import RELATIONS, TASKS, GraphEncoder, side_relations, task_logits
 from .paths import COUNTS, EXPECTED, PathScores, path_counts
 from .recommender import Recommender
 from ..training.loss_catalogue import create_loss
@@ -62,7 +62,7 @@ class GraphRecommender(Recommender):
         self.watched()
         self.make_trainer()
 
-# %% ../../nbs/models/30_gat.ipynb #4a29c9ff
+# %% ../../nbs/models/30_gat.ipynb #31f4792d
 @patch
 def check(self: GraphRecommender) -> None:
     """Raise `InputError` for choices that cannot be built."""
@@ -89,6 +89,7 @@ def watched(self: GraphRecommender) -> list[str]:
     if "@" in stop:
         metric_cutoff(stop)
     return list(dict.fromkeys(["recall@10", "ndcg@10", *([stop] if "@" in stop else [])]))
+
 
 @patch
 def config(self: GraphRecommender) -> dict:
@@ -243,24 +244,23 @@ def embeddings(self: GraphRecommender) -> dict[str, np.ndarray] | None:
     """Return `user` (n_users, dim), `item` (n_items, dim), `item_bias` (n_items,), float32; None where paths add to the score."""
     return None if self.path_scores else {name: self.arrays[name] for name in ("user", "item", "item_bias")}
 
-# %% ../../nbs/models/30_gat.ipynb #04c9c015
+# %% ../../nbs/models/30_gat.ipynb #313dcac6
 @patch
 def predict(self: MultiTaskGAT, users: np.ndarray, items: np.ndarray) -> dict[str, np.ndarray]:
     """Return probabilities (B,) float32 by task for aligned user and item indices (B,) int64."""
     user, item = self.arrays["user"][users], self.arrays["item"][items]
     score = (user * item).sum(axis=1) + self.arrays["item_bias"][items]
-    slope, weight, bias = (self.arrays[f"heads.{name}"] for name in ("slope", "weight", "bias"))
-    logits = (user * item) @ weight.T + slope * score[:, None] + bias
+    logits = task_logits(user, item, score, *(self.arrays[f"heads.{name}"] for name in ("weight", "slope", "bias")))
     return dict(zip(TASKS, (1 / (1 + np.exp(-logits))).T.astype(np.float32), strict=True))
 
-# %% ../../nbs/models/30_gat.ipynb #f4fc8a86
+# %% ../../nbs/models/30_gat.ipynb #630d29b6
 @patch
 def relation_table(self: GraphRecommender) -> pd.DataFrame:
     """Return a row a relation: nodes it reaches, mean gate, mean length of its message and of the id embedding beside it."""
     rows, base = [], {"user": self.encoder.user, "item": self.encoder.item}
     with torch.no_grad():
         for name, relation in self.encoder.relations.items():
-            nodes = base["user" if name == "user_type" else "item"]
+            nodes = base[RELATIONS[name]]
             gate, length = relation.worth(nodes)
             reached = length > 0
             own = nodes.norm(dim=1)
