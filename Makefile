@@ -7,7 +7,11 @@ TORCH_INDEX ?=
 NAME ?=
 SET ?=
 JOBS ?= 2
-SORT ?= metrics/evaluate.json:recall@10
+# make compare EXPS="wide main" SORT=ndcg@10; make abtest CONTROL=main TREATMENT=wide
+EXPS ?=
+SORT ?= recall@10
+CONTROL ?= best_baseline
+TREATMENT ?= workspace
 
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
@@ -18,7 +22,7 @@ CHANGES = $(foreach change,$(SET),-S '$(change)')
 WORLD = data/raw/synthetic-playlists.yaml
 DATA ?= data.source=synthetic data.path=$(WORLD)
 
-.PHONY: help environment repro test lab experiment grid compare readme export html bench
+.PHONY: help environment repro test lab experiment grid compare cv abtest readme export html bench
 .PHONY: playlist-mini playlist-quick playlist-balanced playlist-full
 help:
 	@echo "make repro       run the whole pipeline (dvc repro)"
@@ -29,7 +33,9 @@ help:
 	@echo "make playlist-mini | playlist-quick | playlist-balanced | playlist-full"
 	@echo "                 500, 1,000, 5,000 or 50,000 playlists; DATA='data.source=mpd data.path=data/raw/mpd' names the source"
 	@echo "make bench       run the notebooks in nbs/benchmarks/ in place; real data where \$$SPOTIFY_ENGINE_DATA names its folder; hours"
-	@echo "make compare     table of all experiments, best first; SORT=metrics/evaluate.json:ndcg@10"
+	@echo "make compare     table and pictures of experiments, best first; EXPS='wide main' SORT=ndcg@10"
+	@echo "make cv          refit every model on folds of train and validation; SET='cv.folds=5'"
+	@echo "make abtest      CONTROL=main TREATMENT=wide: control against treatment, from stored results"
 	@echo "make export      notebooks to package, clean, README"
 	@echo "make html        metrics/reports as web pages in build/"
 
@@ -66,14 +72,19 @@ playlist-quick: SIZE = data.max_playlists=1000 train.epochs=5 train.batch_size=1
 playlist-balanced: SIZE = data.max_playlists=5000 train.epochs=8 train.batch_size=96 train.batches_per_step=16
 playlist-full: SIZE = data.max_playlists=50000 train.epochs=20 train.batch_size=64 train.batches_per_step=64
 playlist-full: WORLD = data/raw/synthetic-playlists-full.yaml
-PLAYLISTS = split.strategy=leave_n model.name=playlist_gat loss.sampled_softmax.temperature=0.15 loss.sampled_softmax.weights.recency=0
+PLAYLISTS = split.strategy=leave_n model.name=playlist_gat train.seeds=1 cv.enabled=false loss.sampled_softmax.temperature=0.15 loss.sampled_softmax.weights.recency=0
 playlist-mini playlist-quick playlist-balanced playlist-full: environment
 	dvc exp run $(if $(NAME),-n '$(NAME)') $(foreach change,$(PLAYLISTS) $(SIZE) $(DATA) $(SET),-S '$(change)')
 
-# leaves every changed parameter and the two headline metrics
-COLUMNS = ^(?!Experiment$$|State$$|(metrics/evaluate.json:)?(recall|ndcg)@10$$|(params.yaml:)?[a-z]+\.(?!(precision|recall|ndcg|hit|mrr|map)@))|measured|steps
 compare: environment
-	@dvc exp show --only-changed --md --hide-workspace --sort-by '$(SORT)' --sort-order desc --drop '$(COLUMNS)'
+	@python -m spotify_engine.experiments.compare $(EXPS) --sort '$(SORT)'
+
+# refits every model on the folds; SET="cv.folds=5 cv.strategy=random" changes them
+cv: environment
+	dvc exp run $(if $(NAME),-n '$(NAME)') -S cv.enabled=true $(CHANGES) cv
+
+abtest: environment
+	dvc exp run $(if $(NAME),-n '$(NAME)') -S 'abtest.control=$(CONTROL)' -S 'abtest.treatment=$(TREATMENT)' $(CHANGES) abtest
 
 readme: environment
 	@python -m spotify_engine.check --readme

@@ -6,7 +6,7 @@
 __all__ = ['TINY', 'library_notebooks', 'code_cells', 'working_copy', 'differing', 'check_exports', 'check_stage_notebooks',
            'imported_modules', 'all_imports', 'check_dependencies', 'check_style', 'render_readme', 'check_readme',
            'cell_lines', 'run_notebook', 'check_notebook', 'tiny_copy', 'run_experiment', 'check_pipeline',
-           'fingerprints', 'checks', 'run_check', 'run_all', 'main']
+           'check_comparisons', 'fingerprints', 'checks', 'run_check', 'run_all', 'main']
 
 # %% ../nbs/02_check.ipynb #7f431940
 import argparse
@@ -216,7 +216,7 @@ def check_notebook(notebook: Path, coverage: Path) -> list[str]:
         return ["\n".join(str(error).splitlines()[-40:])]
     return []
 
-# %% ../nbs/02_check.ipynb #590727ea
+# %% ../nbs/02_check.ipynb #afbd1dd4
 TINY = {
     "base.threads": 1,
     "data.path": "data/raw/tiny.yaml",
@@ -229,7 +229,9 @@ TINY = {
     "model.dim": "16",
     "train.blend": "ease",
     "train.epochs": 2,
+    "train.seeds": 2,
     "evaluate.resamples": 200,
+    "cv.folds": 2,
 }
 
 # %% ../nbs/02_check.ipynb #abd3ece2
@@ -246,23 +248,34 @@ def run_experiment(target: Path, *options: str) -> str:
     names = {f"GIT_{role}_{what}": f"check@{role}" for role in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
     return _output(["dvc", "exp", "run", *options], target, PYTHONPATH=str(target), **names)
 
-# %% ../nbs/02_check.ipynb #93860605
+# %% ../nbs/02_check.ipynb #4b0cb256
 def check_pipeline(folder: Path) -> list[str]:
     """Run the pipeline on tiny parameters in a copy, rerun it by force, then change one parameter."""
     problems = []
     with tempfile.TemporaryDirectory() as scratch:
         copy = Path(scratch) / "copy of the tree"
         tiny_copy(folder, copy)
-        run_experiment(copy, *[part for key, value in TINY.items() for part in ("-S", f"{key}={value}")])
+        run_experiment(copy, "-n", "first", *[part for key, value in TINY.items() for part in ("-S", f"{key}={value}")])
         before = fingerprints(copy)
         _output(["dvc", "repro", "-q", "-f"], copy, PYTHONPATH=str(copy))
         after = fingerprints(copy)
         problems += [f"{name}: a forced rerun gives other bytes" for name in before if before[name] != after.get(name)]
-        said = run_experiment(copy, "-S", "train.lr=0.003")
+        said = run_experiment(copy, "-n", "second", "-S", "train.lr=0.003")
         rerun = re.findall(r"Running stage '(\w+)'", said)
-        if rerun != ["train", "evaluate"]:
-            problems.append(f"train.lr=0.003 reran {rerun}, expected train and evaluate only")
+        if set(rerun) != {"train", "evaluate", "cv", "abtest"}:
+            problems.append(f"train.lr=0.003 reran {rerun}, expected train, evaluate, cv and abtest only")
+        problems += check_comparisons(copy)
     return problems
+
+
+def check_comparisons(copy: Path) -> list[str]:
+    """Compare the experiments `first` and `second` of `copy` by table and by an A/B test in a temporary checkout."""
+    table = _output([sys.executable, "-m", "spotify_engine.experiments.compare", "first", "second"], copy, PYTHONPATH=str(copy))
+    problems = [f"compare does not show {name!r}:\n{table}" for name in ("first", "second", "train.lr") if name not in table]
+    run_experiment(copy, "--temp", "-n", "test", "-S", "abtest.control=first", "-S", "abtest.treatment=second", "abtest")
+    _output(["dvc", "exp", "apply", "test"], copy)
+    found = json.loads((copy / "metrics" / "abtest.json").read_text(encoding="utf-8"))
+    return problems if (found["control"], found["treatment"]) == ("first", "second") else [*problems, f"the A/B test compared {found}"]
 
 
 def fingerprints(folder: Path) -> dict[str, str]:

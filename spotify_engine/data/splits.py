@@ -4,7 +4,7 @@
 
 # %% auto #0
 __all__ = ['SPLITS', 'Strategy', 'Repeats', 'parts', 'among', 'temporal', 'random_by_pair', 'leave_last_n', 'leave_random_n',
-           'resolve', 'random', 'given', 'drop_repeats', 'split', 'cold_users', 'cold_items']
+           'resolve', 'random', 'given', 'drop_repeats', 'label', 'conclude', 'split', 'cold_users', 'cold_items']
 
 # %% ../../nbs/data/30_splits.ipynb #80f9ff5b
 from typing import Literal, get_args
@@ -74,27 +74,31 @@ def _hash(ids: pd.Index, key: str) -> np.ndarray:
     """Return one uint64 an id (SipHash under the 16 characters of `key`)."""
     return pd.util.hash_array(ids.to_numpy(dtype=object), hash_key=key, categorize=False)
 
-# %% ../../nbs/data/30_splits.ipynb #74fd891f
-def leave_last_n(interactions: pd.DataFrame, n: int, repeats: Repeats, seed: int = 0) -> pd.Categorical:
-    """Label each user's last `n` new items (with what follows) test, the `n` before validation, the rest train."""
+# %% ../../nbs/data/30_splits.ipynb #5b04e724
+def leave_last_n(interactions: pd.DataFrame, n: int, repeats: Repeats, seed: int = 0, back: int = 0) -> pd.Categorical:
+    """Label each user's last `n` new items (with what follows) test, the `n` before validation, the rest train.
+
+    `back` leaves the last `back` times `n` items without a label first; too short a user is in train whole.
+    """
     time = known_order(interactions)
     if time is None:
         _refuse_without_order(interactions, "leave_last_n", ["timestamp", "position"])
     users, keys = codes(interactions["user_id"])[0], pair_keys(interactions)
     order = arrange_rows(users, time, random_by_pair(interactions, seed))
     new = ~pd.Series(keys[order]).duplicated().to_numpy() if repeats == "novel" else np.ones(len(keys), dtype=bool)
-    return _hold_out(users[order], new, order, n)
+    return _hold_out(users[order], new, order, n, back)
 
 
-def _hold_out(users: np.ndarray, new: np.ndarray, order: np.ndarray | slice, n: int) -> pd.Categorical:
+def _hold_out(users: np.ndarray, new: np.ndarray, order: np.ndarray | slice, n: int, back: int = 0) -> pd.Categorical:
     """Label ordered rows by how many new ones the user has left; a repeat goes with the new row before it."""
     behind = np.cumsum(new)
     ends = np.append(np.flatnonzero(users[1:] != users[:-1]), len(users) - 1)
     rows = np.diff(ends, prepend=-1)
-    left = np.repeat(behind[ends], rows) - behind + 1
+    left = np.repeat(behind[ends], rows) - behind + 1 - back * n
     total = np.diff(behind[ends], prepend=0)
     numbers = np.where(left <= n, np.int8(2), (left <= 2 * n).astype(np.int8))
-    numbers[np.repeat(total <= 2 * n, rows)] = 0
+    numbers[left <= 0] = -1
+    numbers[np.repeat(total <= (2 + back) * n, rows)] = 0
     result = np.empty(len(users), dtype=np.int8)
     result[order] = numbers
     return _labels(result)
@@ -149,8 +153,8 @@ def drop_repeats(interactions: pd.DataFrame) -> tuple[pd.DataFrame, list[dict]]:
         counts.append({"table": "interactions", "rule": rule, "rows": int(known.sum())})
     return (interactions if keep.all() else interactions[keep]).reset_index(drop=True), counts
 
-# %% ../../nbs/data/30_splits.ipynb #4a35e46e
-def split(
+# %% ../../nbs/data/30_splits.ipynb #06f609dc
+def label(
     interactions: pd.DataFrame,
     strategy: Strategy = "temporal",
     train: float = 0.7,  # share of events (temporal) or pairs (random)
@@ -158,23 +162,16 @@ def split(
     holdout_size: int = 5,  # items a user for each of validation and test (leave_n, leave_last_n, leave_random_n)
     repeats: Repeats = "novel",
     seed: int = 0,
-) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """Return the interactions with a column `split`, and counts (table, rule, rows) of rows dropped and users left out."""
+) -> pd.Categorical:
+    """Return the split of each row, repeats included; unknown names and impossible sizes raise `InputError`."""
     _check_settings(strategy, train, validation, holdout_size, repeats)
-    strategy = resolve(strategy, interactions)
-    label = {
+    return {
         "temporal": lambda: temporal(interactions, train, validation),
         "leave_last_n": lambda: leave_last_n(interactions, holdout_size, repeats, seed),
         "leave_random_n": lambda: leave_random_n(interactions, holdout_size, seed),
         "random": lambda: random(interactions, train, validation, seed),
         "given": lambda: given(interactions, validation, seed),
-    }[strategy]()
-    marked, counts = interactions.assign(split=label), []
-    if repeats == "novel":
-        marked, counts = drop_repeats(marked)
-    _check_not_empty(marked, strategy)
-    tied = _tied(marked) if strategy == "leave_last_n" else []
-    return marked, pd.DataFrame(counts + _left_out(marked) + tied, columns=["table", "rule", "rows"])
+    }[resolve(strategy, interactions)]()
 
 # %% ../../nbs/data/30_splits.ipynb #14c9ce49
 def _check_settings(strategy: str, train: float, validation: float, holdout_size: int, repeats: str) -> None:
@@ -195,6 +192,34 @@ def _check_not_empty(marked: pd.DataFrame, strategy: str) -> None:
             f"split.strategy={strategy} leaves nothing in {', '.join(k for k, v in sizes.items() if not v)} (rows: {sizes}); "
             "use a smaller split.holdout_size, other shares, more data, or count repeats (split.repeats=repeat)"
         )
+
+# %% ../../nbs/data/30_splits.ipynb #fd6ebbea
+def conclude(marked: pd.DataFrame, strategy: Strategy, repeats: Repeats = "novel") -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Return labelled rows without repeats (novel), and counts (table, rule, rows) of rows dropped and users left out.
+
+    `strategy` is the one really used (`resolve`); an empty part raises `InputError`.
+    """
+    counts = []
+    if repeats == "novel":
+        marked, counts = drop_repeats(marked)
+    _check_not_empty(marked, strategy)
+    tied = _tied(marked) if strategy == "leave_last_n" else []
+    return marked, pd.DataFrame(counts + _left_out(marked) + tied, columns=["table", "rule", "rows"])
+
+# %% ../../nbs/data/30_splits.ipynb #2cd12e51
+def split(
+    interactions: pd.DataFrame,
+    strategy: Strategy = "temporal",
+    train: float = 0.7,
+    validation: float = 0.15,
+    holdout_size: int = 5,
+    repeats: Repeats = "novel",
+    seed: int = 0,
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Return the interactions with a column `split`, and counts of rows dropped and users left out; see `label`, `conclude`."""
+    strategy = resolve(strategy, interactions)
+    found = label(interactions, strategy, train, validation, holdout_size, repeats, seed)
+    return conclude(interactions.assign(split=found), strategy, repeats)
 
 # %% ../../nbs/data/30_splits.ipynb #20075cbc
 def cold_users(marked: pd.DataFrame, split: str) -> np.ndarray:

@@ -4,7 +4,7 @@
 
 # %% auto #0
 __all__ = ['KIND_COLOURS', 'theme', 'draw_leaderboard', 'draw_learning_curve', 'draw_terms', 'draw_attention', 'draw_map',
-           'draw_groups', 'draw_long_tail', 'draw_spread']
+           'draw_groups', 'draw_long_tail', 'draw_spread', 'draw_tradeoff', 'draw_seeds']
 
 # %% ../../nbs/evaluation/30_figures.ipynb #1a9f96f7
 import matplotlib.pyplot as plt
@@ -126,3 +126,28 @@ def draw_spread(values: dict[str, np.ndarray], share: str) -> np.ndarray:
         axes.xaxis.set_major_formatter("{x:,.0f}")
         axes.legend(loc="lower right")
     return panels[0]
+
+# %% ../../nbs/evaluation/30_figures.ipynb #5f232de9
+def draw_tradeoff(table: pd.DataFrame, metric: str, others: list[str], named: list[str]) -> np.ndarray:
+    """Draw each model of `table` (index: model) as a point, `metric` against each of `others`, those in `named` by name."""
+    _, panels = plt.subplots(1, len(others), figsize=(3.3 * len(others), 3.2), squeeze=False)
+    for axes, other in zip(panels[0], others, strict=True):
+        axes.plot(table[metric], table[other], "o", color=KIND_COLOURS["baseline"], markersize=5)
+        for name in [name for name in named if name in table.index]:
+            axes.plot(table.loc[name, metric], table.loc[name, other], "o", markersize=8, label=name)
+        axes.set(xlabel=f"{metric} on test", ylabel=other)
+        axes.margins(0.1)
+    panels[0][-1].legend(loc="center left", bbox_to_anchor=(1, 0.5))
+    return panels[0]
+
+# %% ../../nbs/evaluation/30_figures.ipynb #f28d1def
+def draw_seeds(values: dict[int, float], others: dict[str, float], model: str, metric: str) -> Axes:
+    """Draw `metric` of `model` for each seed as a point, and each of `others` (name: value) as a line."""
+    axes = plt.subplots(figsize=(7, 2.2))[1]
+    look = {"color": KIND_COLOURS["model"], "markersize": 9, "alpha": 0.7}
+    axes.plot(list(values.values()), [0] * len(values), "o", label=f"{model}, a point a seed", **look)
+    for (name, value), colour in zip(others.items(), sns.color_palette("colorblind", len(others)), strict=True):
+        axes.axvline(value, linestyle="--", color=colour, label=name)
+    axes.set(yticks=[], ylim=(-1, 1), xlabel=f"{metric} on test (mean over users)")
+    axes.legend(loc="center left", bbox_to_anchor=(1, 0.5))
+    return axes

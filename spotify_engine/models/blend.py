@@ -52,7 +52,7 @@ def weigh(
 def _mix(one: np.ndarray, other: np.ndarray, weight: float) -> np.ndarray:
     return (1 - np.float32(weight)) * one + np.float32(weight) * other
 
-# %% ../../nbs/models/80_blend.ipynb #4a536543
+# %% ../../nbs/models/80_blend.ipynb #e9537151
 class Blend(Recommender):
     """Score by two models, standardised per user and added. Parameters: both models' and the weight."""
 
@@ -95,6 +95,9 @@ class Blend(Recommender):
     def score(self, users: np.ndarray) -> np.ndarray:
         """Return the weighted sum of both models' standardised scores, (B, n_items) float32."""
         return _mix(*(standardise(model.score(users)) for model in self.parts), self.chosen)
+
+    def operations(self) -> float:
+        return sum(model.operations() for model in self.parts) + 2.0 * self.seen.shape[1]
 
     @property
     def n_parameters(self) -> int:

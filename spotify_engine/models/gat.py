@@ -223,7 +223,7 @@ def load_state(self: GraphRecommender, state: dict[str, np.ndarray]) -> None:
             for name, table in self.path_scores.tables.items():
                 table.copy_(torch.from_numpy(state[f"paths.{name}.table"]))
 
-# %% ../../nbs/models/30_gat.ipynb #9647a00f
+# %% ../../nbs/models/30_gat.ipynb #5d286c91
 @patch
 def score(self: GraphRecommender, users: np.ndarray) -> np.ndarray:
     """Return scores (B, n_items) float32 for user indices (B,) int64."""
@@ -237,6 +237,17 @@ def score(self: GraphRecommender, users: np.ndarray) -> np.ndarray:
 def n_parameters(self: GraphRecommender) -> int:
     """Count the numbers that were learnt."""
     return int(self.arrays["n_parameters"][0])
+
+
+@patch
+def operations(self: GraphRecommender) -> float:
+    """Estimate the multiply-adds of scoring all items for one user: the product, and one addition a shared artist or album."""
+    product = float(self.arrays["item"].size)
+    if not self.path_scores:
+        return product
+    users = np.flatnonzero(np.diff(self.seen.indptr))[:: max(self.seen.shape[0] // 100, 1)]
+    reached = self.path_scores.block(users, np.arange(self.seen.shape[1]))[0]
+    return product + len(reached) / max(len(users), 1)
 
 
 @patch

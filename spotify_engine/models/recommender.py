@@ -42,7 +42,7 @@ def unpack_sparse(name: str, arrays: dict[str, np.ndarray]) -> csr_matrix:
 class TooLarge(InputError):  # noqa: N818 (a refusal, not an error)
     """Refuse to fit, because the data need more than the limit allows; the message names both."""
 
-# %% ../../nbs/models/00_recommender.ipynb #692ad0a2
+# %% ../../nbs/models/00_recommender.ipynb #1356a185
 class Recommender:
     """Rank all items of a catalogue for users; users and items are indices of the `Dataset` that was fitted.
 
@@ -77,6 +77,11 @@ class Recommender:
     def n_parameters(self) -> int:
         """Count the numbers stored that were learnt."""
         return sum(array.size for array in self.state().values())
+
+    def operations(self) -> float:
+        """Estimate the multiply-adds of scoring all items for one user, mean over users with a history; a read counts as one."""
+        vectors = self.embeddings()
+        return float(self.seen.shape[1] * (1 if vectors is None else vectors["item"].shape[1]))
 
     def embeddings(self) -> dict[str, np.ndarray] | None:
         """Return `user` (n_users, d), `item` (n_items, d) and, if any, `item_bias` (n_items,), or None.
