@@ -58,13 +58,13 @@ def seed_finding(row: dict[str, float], model: str, reference: str, metric: str)
         f"the sign {held} for the method; between seeds the standard deviation is {row['sd_seeds']:.4f}."
     )
 
-# %% ../../nbs/evaluation/40_findings.ipynb #3acd62cf
+# %% ../../nbs/evaluation/40_findings.ipynb #be7289c0
 FEW_USERS = 100  # below this a report says that it cannot rank models
 
 
 def findings(
     board: pd.DataFrame,  # a leaderboard with splits train, validation, test
-    comparison: pd.DataFrame,  # of `compare`, all models against one reference
+    comparison: pd.DataFrame,  # of `compare`, all models against one reference, on one metric or several
     model: str,  # the trained model
     reference: str,  # the baseline it is compared with
     metric: str,
@@ -72,15 +72,15 @@ def findings(
 ) -> str:
     """Return *What this says* as a markdown list."""
     rows = board.set_index("model")
-    against = comparison.set_index("model")
-    sentences = [verdict(against.loc[model].to_dict(), model, reference, metric)]
+    against = comparison[comparison["model"] == model].set_index("metric")
+    sentences = [verdict(row.to_dict(), model, reference, str(name)) for name, row in against.iterrows()]
     if (share := ceiling_share(board, model, metric)) is not None:
         rival = ceiling_share(board, reference, metric)
         ceiling = "the oracle, the best ranking the world allows"
         sentences.append(f"It reaches {share:.0%} of {ceiling}; {reference} reaches {rival:.0%}.")
     change = rows.loc[model, f"test_{metric}"] - rows.loc[model, f"validation_{metric}"]
     sentences.append(f"From validation to test its {metric} changes by {change:+.4f}.")
-    if (n := int(against.loc[model, "n"])) < FEW_USERS:
+    if (n := int(against.loc[metric, "n"])) < FEW_USERS:
         sentences.insert(0, f"Only {n} users are evaluated: too few to rank models by; read this as a trial of the machinery.")
     limits = (
         "One split: the intervals speak about other users, not about other weeks or data; the cross-validation report does. "
