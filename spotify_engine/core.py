@@ -7,7 +7,7 @@ __all__ = ['PACKAGES', 'InputError', 'nearest', 'check_keys', 'check_type', 'che
            'read_json', 'seed_everything', 'content_hash', 'progress', 'Meter', 'peak_memory', 'write_efficiency',
            'run_card']
 
-# %% ../nbs/00_core.ipynb #b140d51e
+# %% ../nbs/00_core.ipynb #006bc68f
 import difflib
 import hashlib
 import inspect
@@ -22,6 +22,8 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from importlib.metadata import version
 from pathlib import Path
+from types import SimpleNamespace
+from typing import get_type_hints
 
 import numpy as np
 import pandas as pd
@@ -49,14 +51,19 @@ def check_keys(given: Iterable[str], valid: Iterable[str], where: str) -> None:
         if key not in valid:
             raise InputError(f"{where}: unknown key {key!r}{nearest(key, valid)}")
 
-# %% ../nbs/00_core.ipynb #777b1c1f
+# %% ../nbs/00_core.ipynb #f5b0e92b
 def check_type(value: object, kind: object, where: str) -> object:
     """Return `value` as `kind` (a type annotation), or raise `InputError` that starts with `where`."""
     from pydantic import TypeAdapter, ValidationError
 
     try:
         return TypeAdapter(kind).validate_python(value, strict=True)
-    except ValidationError:
+    except ValidationError as error:
+        found = error.errors()[0]
+        if "ctx" in found:  # the type is right, the value is not
+            wanted = found["msg"].replace("Input", "it", 1).partition(" after validation")[0]
+            raise InputError(f"{where}: {wanted}, got {value!r}") from None
+        kind = get_type_hints(SimpleNamespace(__annotations__={"value": kind}))["value"]  # without its range
         expected = kind.__name__ if isinstance(kind, type) and not getattr(kind, "__args__", ()) else str(kind)
         raise InputError(f"{where}: expected {expected}, got {value!r} ({type(value).__name__})") from None
 

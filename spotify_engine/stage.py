@@ -40,7 +40,7 @@ def read_yaml(path: Path | str) -> dict:
     except YAMLError as error:
         raise InputError(f"{path.name}: not valid YAML: {' '.join(str(error).split())}") from None
 
-# %% ../nbs/01_stage.ipynb #ee63acfe
+# %% ../nbs/01_stage.ipynb #32f87ad9
 def cell_parameters(notebook: Path) -> dict[str, object]:
     """Return name -> annotated type (`Any` without one) of the notebook's `parameters` cell."""
     try:
@@ -51,9 +51,12 @@ def cell_parameters(notebook: Path) -> dict[str, object]:
     if len(tagged) != 1:
         raise InputError(f"{notebook.name}: {len(tagged)} cells are tagged 'parameters', expected exactly one")
     found: dict[str, object] = {}
+    names: dict[str, object] = {}
     for line in ast.parse(tagged[0]).body:
-        if isinstance(line, ast.AnnAssign):
-            found[line.target.id] = eval(ast.unparse(line.annotation))
+        if isinstance(line, ast.Import | ast.ImportFrom):
+            exec(ast.unparse(line), names)
+        elif isinstance(line, ast.AnnAssign):
+            found[line.target.id] = eval(ast.unparse(line.annotation), names)
         elif isinstance(line, ast.Assign):
             found[line.targets[0].id] = Any
     return found

@@ -155,7 +155,7 @@ def _at_random(events: pd.DataFrame, folds: int, seed: int) -> list[np.ndarray]:
     bucket = ((draw * np.uint64(folds)) >> np.uint64(32)).astype(np.int64)
     return [np.select([bucket == fold, bucket == (fold + 1) % folds], [2, 1], 0).astype(np.int8) for fold in range(folds)]
 
-# %% ../../nbs/data/32_folds.ipynb #29f02c11
+# %% ../../nbs/data/32_folds.ipynb #2ad3e05b
 def fold_labels(
     events: pd.DataFrame,
     strategy: FoldStrategy,
@@ -188,7 +188,7 @@ def _check_parts(number: np.ndarray, fold: str, first_train: float | None = None
     if missing := [name for part, name in enumerate(SPLITS) if not (number == part).any()]:
         share = "" if first_train is None else f"={first_train}"
         advice = f"use fewer folds (cv.folds), another cv.first_train{share}, a smaller cv.holdout_size, or more data"
-        raise InputError(f"cv: {fold} has no {', '.join(missing)} rows; {advice}")
+        raise InputError(f"{fold} has no {', '.join(missing)} rows; {advice}")
 
 # %% ../../nbs/data/32_folds.ipynb #ef925baa
 def fold_dataset(development: Development, labels: pd.Categorical, strategy: FoldStrategy = "auto") -> Dataset:

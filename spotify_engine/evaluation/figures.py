@@ -43,7 +43,7 @@ def draw_leaderboard(board: pd.DataFrame, metric: str = "recall@10") -> Axes:
     axes.margins(y=0.15)
     return axes
 
-# %% ../../nbs/evaluation/30_figures.ipynb #1e926ab1
+# %% ../../nbs/evaluation/30_figures.ipynb #e8bad880
 def draw_learning_curve(history: pd.DataFrame, metrics: tuple[str, ...] = ("recall@10", "ndcg@10")) -> np.ndarray:
     """Draw training loss and validation metrics from one row an epoch (epoch, loss, <metric>...)."""
     _, (left, right) = plt.subplots(1, 2)
@@ -53,6 +53,8 @@ def draw_learning_curve(history: pd.DataFrame, metrics: tuple[str, ...] = ("reca
         sns.lineplot(history, x="epoch", y=metric, ax=right, marker="o", label=metric)
     right.set(xlabel="epoch", ylabel="validation (mean over users)")
     right.set_ylim(bottom=0)
+    for axes in (left, right):
+        axes.xaxis.get_major_locator().set_params(integer=True)
     return np.array([left, right])
 
 # %% ../../nbs/evaluation/30_figures.ipynb #ea39da9c
@@ -127,10 +129,10 @@ def draw_spread(values: dict[str, np.ndarray], share: str) -> np.ndarray:
         axes.legend(loc="lower right")
     return panels[0]
 
-# %% ../../nbs/evaluation/30_figures.ipynb #5f232de9
+# %% ../../nbs/evaluation/30_figures.ipynb #01db87f8
 def draw_tradeoff(table: pd.DataFrame, metric: str, others: list[str], named: list[str]) -> np.ndarray:
     """Draw each model of `table` (index: model) as a point, `metric` against each of `others`, those in `named` by name."""
-    _, panels = plt.subplots(1, len(others), figsize=(3.3 * len(others), 3.2), squeeze=False)
+    _, panels = plt.subplots(1, len(others), figsize=(2 + 2.8 * len(others), 3.2), squeeze=False)
     for axes, other in zip(panels[0], others, strict=True):
         axes.plot(table[metric], table[other], "o", color=KIND_COLOURS["baseline"], markersize=5)
         for name in [name for name in named if name in table.index]:
@@ -140,12 +142,13 @@ def draw_tradeoff(table: pd.DataFrame, metric: str, others: list[str], named: li
     panels[0][-1].legend(loc="center left", bbox_to_anchor=(1, 0.5))
     return panels[0]
 
-# %% ../../nbs/evaluation/30_figures.ipynb #f28d1def
-def draw_seeds(values: dict[int, float], others: dict[str, float], model: str, metric: str) -> Axes:
-    """Draw `metric` of `model` for each seed as a point, and each of `others` (name: value) as a line."""
+# %% ../../nbs/evaluation/30_figures.ipynb #2fbe10ab
+def draw_seeds(values: list[float], others: dict[str, float], model: str, metric: str) -> Axes:
+    """Draw `metric` of each training of `model` as a point, the first as a diamond, each of `others` (name: value) as a line."""
     axes = plt.subplots(figsize=(7, 2.2))[1]
-    look = {"color": KIND_COLOURS["model"], "markersize": 9, "alpha": 0.7}
-    axes.plot(list(values.values()), [0] * len(values), "o", label=f"{model}, a point a seed", **look)
+    look = {"color": KIND_COLOURS["model"], "alpha": 0.7}
+    axes.plot(values[0], 0.3, "D", markersize=9, label=f"{model}, the model", **look)
+    axes.plot(values[1:], [-0.3] * len(values[1:]), "o", markersize=8, label="other seeds", **look)
     for (name, value), colour in zip(others.items(), sns.color_palette("colorblind", len(others)), strict=True):
         axes.axvline(value, linestyle="--", color=colour, label=name)
     axes.set(yticks=[], ylim=(-1, 1), xlabel=f"{metric} on test (mean over users)")

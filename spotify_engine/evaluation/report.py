@@ -32,7 +32,7 @@ def grouped_means(means: pd.DataFrame, overall: dict[str, float]) -> dict[str, d
     ranking = {name: row for name, row in rows.items() if name.partition("@")[0] in accuracy}
     return {"ranking": ranking, "business": {name: row for name, row in rows.items() if name not in ranking} | overall}
 
-# %% ../../nbs/evaluation/60_report.ipynb #aefe3454
+# %% ../../nbs/evaluation/60_report.ipynb #9d921fef
 def comparison_section(comparisons: dict[str, pd.DataFrame], model: str, means: dict[str, pd.Series]) -> dict[str, dict]:
     """Return, a reference each, what `compare` says of `model`, with the change relative to the reference's mean.
 
@@ -55,10 +55,11 @@ def evaluation_report(
     prediction: dict[str, dict],  # a task each: rmse, mae, auc, accuracy; empty where nothing is predicted
     fairness: dict[str, dict],
     comparison: dict[str, dict],  # of `comparison_section`
+    seeds: dict[str, dict],  # a reference each: what `seed_difference` returns
 ) -> dict[str, dict]:
-    """Return the whole document: about, ranking, prediction, business, fairness, comparison_to_baseline."""
+    """Return the whole document: about, ranking, prediction, business, fairness, comparison_to_baseline, over_seeds."""
     groups = grouped_means(means, overall)
     return _rounded(
         {"about": about, "ranking": groups["ranking"], "prediction": prediction, "business": groups["business"],
-         "fairness": fairness, "comparison_to_baseline": comparison}
+         "fairness": fairness, "comparison_to_baseline": comparison, "over_seeds": seeds}
     )
