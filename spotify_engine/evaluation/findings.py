@@ -53,7 +53,7 @@ def weak_spots(deciles: pd.DataFrame) -> str | None:
         f"against {head['recall']:.1%} in the most popular tenth."
     )
 
-# %% ../../nbs/evaluation/40_findings.ipynb #0e1cc782
+# %% ../../nbs/evaluation/40_findings.ipynb #bc58e485
 def seed_finding(table: pd.DataFrame, model: str, reference: str, metric: str) -> str:
     """Return what `seed_difference` says of `model` (several seeds) against baselines, the index of `table`, in a sentence."""
     row = table.loc[reference].to_dict()
@@ -65,7 +65,7 @@ def seed_finding(table: pd.DataFrame, model: str, reference: str, metric: str) -
     return (
         f"Over {row['n_seeds']:.0f} training seeds {model} differs from {reference} in {metric} by {interval}, seeds and users "
         f"resampled, which {held} 0; the standard deviation between seeds is {row['sd_seeds']:.4f}."
-        + (f" It also includes 0 against {open_ones}." if open_ones else "")
+        + (f" Against {open_ones} the interval includes 0." if open_ones else "")
     )
 
 # %% ../../nbs/evaluation/40_findings.ipynb #cfd1f6bb
