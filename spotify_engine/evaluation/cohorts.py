@@ -7,15 +7,14 @@ __all__ = ['AGE_BANDS', 'LENGTH_BANDS', 'MOST_VALUES', 'DIFFERENCE', 'ARTIST_SHA
            'user_cohorts', 'cohort_table', 'artist_groups', 'popularity_deciles', 'recall_by_decile', 'side_by_side',
            'song_label']
 
-# %% ../../nbs/evaluation/20_cohorts.ipynb #c06d29a2
+# %% ../../nbs/evaluation/20_cohorts.ipynb #454dc15a
 import numpy as np
 import pandas as pd
 from scipy.sparse import csr_matrix
 
 from ..core import InputError
 from ..data.dataset import Dataset
-from ..metrics.fairness import group_means
-from ..metrics.ranking import hits
+from ..metrics.fairness import group_means, group_rates, hit_counts
 from ..metrics.significance import holm, paired_difference
 
 # %% ../../nbs/evaluation/20_cohorts.ipynb #6d979540
@@ -172,21 +171,14 @@ def popularity_deciles(dataset: Dataset, n_groups: int = 10) -> np.ndarray:
     rank[np.argsort(listeners, kind="stable")] = np.arange(dataset.n_items)
     return 1 + rank * n_groups // dataset.n_items
 
-# %% ../../nbs/evaluation/20_cohorts.ipynb #29235eaf
+# %% ../../nbs/evaluation/20_cohorts.ipynb #60a6575e
 def recall_by_decile(
     recommended: np.ndarray, truth: csr_matrix, deciles: np.ndarray, level: float = 0.95, n_resamples: int = 1000, seed: int = 0
 ) -> pd.DataFrame:
     """Return decile, recall (share of held-out pairs found), low, high, pairs; rows of `recommended` and `truth` are users."""
-    row, column = np.nonzero(hits(recommended, truth))
-    found = csr_matrix((np.ones(len(row)), (row, recommended[row, column])), shape=truth.shape)
-    member = csr_matrix((np.ones(len(deciles)), (np.arange(len(deciles)), deciles - 1)))
-    hit, held = (np.asarray((m @ member).todense()) for m in (found, (truth > 0).astype(np.float64)))
-    weights = np.random.default_rng(seed).multinomial(truth.shape[0], np.full(truth.shape[0], 1 / truth.shape[0]), n_resamples)
-    with np.errstate(invalid="ignore", divide="ignore"):
-        low, high = np.nanquantile((weights @ hit) / (weights @ held), [(1 - level) / 2, (1 + level) / 2], axis=0)
-        recall = hit.sum(0) / held.sum(0)
-    table = {"decile": np.arange(1, member.shape[1] + 1), "recall": recall, "low": low, "high": high}
-    return pd.DataFrame(table | {"pairs": held.sum(0).astype(int)})
+    counts = hit_counts(recommended, truth, deciles - 1, int(deciles.max()))
+    rates = group_rates(*counts, level, n_resamples, seed).rename(columns={"rate": "recall", "n": "pairs"})
+    return rates.assign(decile=rates["group"] + 1)[["decile", "recall", "low", "high", "pairs"]]
 
 # %% ../../nbs/evaluation/20_cohorts.ipynb #8e30269a
 def side_by_side(dataset: Dataset, user: int, recommended: np.ndarray, n: int = 8) -> pd.DataFrame:

@@ -7,7 +7,7 @@ __all__ = ['NOTIONS', 'GAP_COLUMNS', 'RATE_COLUMNS', 'ITEM_COLUMNS', 'SOURCE_MAR
            'fairness_table', 'rate_table', 'item_fairness_table', 'exposure_table', 'draw_cohorts', 'too_small',
            'draw_exposure', 'nested', 'nested_items', 'fairness_findings']
 
-# %% ../../nbs/evaluation/25_fairness.ipynb #1e704bc0
+# %% ../../nbs/evaluation/25_fairness.ipynb #5172acff
 from collections.abc import Iterator
 
 import matplotlib.pyplot as plt
@@ -18,7 +18,7 @@ from matplotlib.figure import Figure
 
 from ..core import InputError
 from ..data.dataset import Dataset
-from ..metrics.fairness import group_means, group_rates, item_parity, list_counts, matrix_counts, parity_gap
+from ..metrics.fairness import group_means, group_rates, hit_counts, item_parity, list_counts, matrix_counts, parity_gap
 from ..metrics.ranking import hits
 from ..metrics.significance import holm
 
@@ -134,7 +134,7 @@ def rate_table(
         parts.append(table.assign(**about, group=names[table["group"]].astype(str)))
     return pd.concat([part for part in parts if len(part)] or parts, ignore_index=True)[RATE_COLUMNS]
 
-# %% ../../nbs/evaluation/25_fairness.ipynb #93c3f471
+# %% ../../nbs/evaluation/25_fairness.ipynb #25e35318
 ITEM_COLUMNS = ["model", "grouping", "notion", "gap", "low", "high", "spread", "spread_low", "spread_high"]
 ITEM_COLUMNS += ["highest", "lowest", "groups", "too_small"]
 
@@ -150,9 +150,8 @@ def _item_counts(
     """Return shown and possible, (n, G) each, by notion: RSP over candidates, REO over held-out songs."""
     names, codes, truth = groups.categories, groups.codes.astype(np.int64), dataset.test[users]
     songs, masked = _songs(groups), matrix_counts(dataset.seen("test")[users], codes, len(names))
-    found = np.where(hits(recommended, truth), recommended, -1)
-    shown, found = (list_counts(ids, codes, len(names)) for ids in (recommended, found))
-    return {"RSP": (shown, songs - masked), "REO": (found, matrix_counts(truth, codes, len(names)))}
+    shown = list_counts(recommended, codes, len(names))
+    return {"RSP": (shown, songs - masked), "REO": hit_counts(recommended, truth, codes, len(names))}
 
 # %% ../../nbs/evaluation/25_fairness.ipynb #dde76e5a
 def item_fairness_table(
