@@ -5,7 +5,8 @@
 # %% auto #0
 __all__ = ['GraphRecommender', 'BasicGAT', 'LightGCN', 'EnhancedGAT', 'PlaylistGAT', 'MultiTaskGAT', 'train_pairs']
 
-# %% ../../nbs/models/30_gat.ipynb #18365c5e
+# %% ../../nbs/models/30_gat.ipynb #1ff0dae2
+from collections.abc import Callable
 from typing import ClassVar, Self
 
 import numpy as np
@@ -23,12 +24,13 @@ from .recommender import Recommender
 from ..training.loss_catalogue import create_loss
 from ..training.trainer import BaseTrainer, create_trainer
 
-# %% ../../nbs/models/30_gat.ipynb #d2d83f3d
+# %% ../../nbs/models/30_gat.ipynb #1d22dd71
 class GraphRecommender(Recommender):
     """Train a `GraphEncoder` on the training interactions; a subclass says what it reads."""
 
     defaults: ClassVar[dict] = {"dim": 32, "layers": 2, "scoring": "gatv2", "relations": [], "paths": []}
     tasks: ClassVar[bool] = False
+    watch: Callable[[dict[str, float]], None] | None = None  # called with each row of the history while training
 
     def __init__(
         self,
@@ -160,13 +162,14 @@ def make_encoder(self: GraphRecommender, dataset: Dataset) -> GraphEncoder:
     encoder.need_entropy = bool(self.regularisers.get("entropy"))
     return encoder
 
-# %% ../../nbs/models/30_gat.ipynb #e59e2f67
+# %% ../../nbs/models/30_gat.ipynb #5167c813
 @patch
 def fit(self: GraphRecommender, dataset: Dataset) -> Self:
     """Train on `dataset.train`, watching validation; `history` holds one row an epoch."""
     super(GraphRecommender, self).fit(dataset)
     self.encoder = self.make_encoder(dataset)
     trainer, validate = self.make_trainer(), lambda: self.validate(dataset, self.encoder)
+    trainer.watch = self.watch
     self.history = trainer.fit(self.encoder, dataset.train, validate, train_pairs(dataset))
     self.absent = list(trainer.loss.absent)
     self.keep(self.encoder.eval())

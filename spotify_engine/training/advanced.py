@@ -5,9 +5,9 @@
 # %% auto #0
 __all__ = ['AdvancedTrainer', 'AdvancedRun']
 
-# %% ../../nbs/training/30_advanced.ipynb #ec7916e0
+# %% ../../nbs/training/30_advanced.ipynb #2a23ca16
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import ClassVar
 
@@ -161,7 +161,7 @@ def _say(run: AdvancedRun, line: str) -> None:
     if main_process():
         tqdm.write(line)
 
-# %% ../../nbs/training/30_advanced.ipynb #ef011e58
+# %% ../../nbs/training/30_advanced.ipynb #4165c834
 @patch
 def write(self: AdvancedTrainer, run: AdvancedRun) -> None:
     """Write history, weights that are due and the state to resume from, in that order."""
@@ -199,6 +199,8 @@ def restore(self: AdvancedTrainer, run: AdvancedRun, state: dict[str, object]) -
     if main_process():
         for line in run.lines:
             tqdm.write(line)
+    for row in run.history:
+        self.tell(row)
 
 # %% ../../nbs/training/30_advanced.ipynb #2cd4c23d
 @patch
@@ -244,7 +246,7 @@ def finish(self: AdvancedTrainer, run: AdvancedRun) -> None:
     if run.checkpoints:
         run.checkpoints.close()
 
-# %% ../../nbs/training/30_advanced.ipynb #4a3c43e4
+# %% ../../nbs/training/30_advanced.ipynb #7770771d
 @patch
 def fit(
     self: AdvancedTrainer,
@@ -258,9 +260,11 @@ def fit(
         how = "start the program with torchrun or `fabric run` on each machine"
         raise InputError(f"trainer: num_nodes is {self.num_nodes}; {how}")
     if not launched() and self.devices > 1:
-        weights, history = in_processes(_fit_and_return, (self, module, train, validate, pairs), self.devices)
+        weights, history = in_processes(_fit_and_return, (replace(self), module, train, validate, pairs), self.devices)
         module.load_state_dict(weights)
         module.eval()
+        for row in history.to_dict("records"):
+            self.tell(row)
         return history
     device = next(module.parameters()).device
     first = {name: tensor.clone() for name, tensor in module.state_dict().items()} if self.folder else {}

@@ -39,7 +39,7 @@ class Run:
     history: list[dict[str, float]] = field(default_factory=list)  # one row an epoch
     stop: bool = False  # set by a hook: no further epoch
 
-# %% ../../nbs/training/20_trainer.ipynb #a975e6ab
+# %% ../../nbs/training/20_trainer.ipynb #f55f6c27
 @dataclass
 class BaseTrainer:
     """Train for `epochs` with Adam; subclasses override `before_epoch`, `take_step`, `after_epoch` and `finish`."""
@@ -54,6 +54,7 @@ class BaseTrainer:
 
     positive: ClassVar[tuple[str, ...]] = ("epochs", "batch_size", "batches_per_step", "lr")
     not_negative: ClassVar[tuple[str, ...]] = ("weight_decay", "seed")
+    watch: ClassVar[Callable[[dict[str, float]], None] | None] = None  # set on an instance: called with each row of the history
 
     def __post_init__(self) -> None:
         self.check()
@@ -168,7 +169,7 @@ def memory_advice(self: BaseTrainer, error: Exception, place: str) -> str:
     accumulate = f" and accumulate {2 * self.accumulate}" if hasattr(self, "accumulate") else ""
     return f"out of memory {place} with {now}; try batch_size {max(1, self.batch_size // 2)}{accumulate}"
 
-# %% ../../nbs/training/20_trainer.ipynb #3d3368fb
+# %% ../../nbs/training/20_trainer.ipynb #3aaf4aa0
 @patch
 def measure(self: BaseTrainer, run: Run) -> dict[str, float]:
     """Return what `validate` says of the module in evaluation mode, {} without one."""
@@ -186,6 +187,14 @@ def run_epoch(self: BaseTrainer, run: Run) -> None:
     run.history.append(row | self.measure(run))
     run.epoch += 1
     self.after_epoch(run)
+    self.tell(run.history[-1])
+
+
+@patch
+def tell(self: BaseTrainer, row: dict[str, float]) -> None:
+    """Show a row of the history to `watch`, in the main process; what it raises ends the training."""
+    if self.watch and main_process():
+        self.watch(row)
 
 
 @patch
