@@ -12,6 +12,12 @@ EXPS ?=
 SORT ?= recall@10
 CONTROL ?= best_baseline
 TREATMENT ?= workspace
+# make reproduce EXP=wide; make register VERSION=v2.0.0; make promote ENVIRONMENT=staging TRAFFIC=0.1
+EXP ?=
+VERSION ?=
+ENVIRONMENT ?= production
+TRAFFIC ?= 1.0
+REGISTRY = python -m spotify_engine.experiments.registry
 
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
@@ -22,7 +28,8 @@ CHANGES = $(foreach change,$(SET),-S '$(change)')
 WORLD = data/raw/synthetic-playlists.yaml
 DATA ?= data.source=synthetic data.path=$(WORLD)
 
-.PHONY: help environment repro test lab experiment grid compare cv abtest readme export html bench
+.PHONY: help environment repro test lab experiment grid compare best optimize cv abtest verify reproduce
+.PHONY: register promote rollback registry card readme export html guides bench
 .PHONY: playlist-mini playlist-quick playlist-balanced playlist-full
 help:
 	@echo "make repro       run the whole pipeline (dvc repro)"
@@ -34,9 +41,16 @@ help:
 	@echo "                 500, 1,000, 5,000 or 50,000 playlists; DATA='data.source=mpd data.path=data/raw/mpd' names the source"
 	@echo "make bench       run the notebooks in nbs/benchmarks/ in place; real data where \$$SPOTIFY_ENGINE_DATA names its folder; hours"
 	@echo "make compare     table and pictures of experiments, best first; EXPS='wide main' SORT=ndcg@10"
+	@echo "make best        apply the experiment that validation ranks first"
+	@echo "make optimize    TRIALS=50 EPOCHS=50: search for better settings, compare the best with the defaults"
 	@echo "make cv          refit every model on folds of train and validation; SET='cv.folds=5'"
 	@echo "make abtest      CONTROL=main TREATMENT=wide: control against treatment, from stored results"
+	@echo "make verify      rerun the last commit in a temporary clone, compare every hash"
+	@echo "make reproduce   EXP=wide: the same for an experiment"
+	@echo "make register | promote | rollback | registry | card"
+	@echo "                 versions of the model: VERSION=v1.2.0 ENVIRONMENT=production TRAFFIC=0.1"
 	@echo "make export      notebooks to package, clean, README"
+	@echo "make guides      run the notebooks in nbs/tutorials/ in place"
 	@echo "make html        metrics/reports as web pages in build/"
 
 environment: $(STAMP)
@@ -62,9 +76,34 @@ experiment: environment
 	dvc exp run $(if $(NAME),-n '$(NAME)') $(CHANGES)
 
 grid: environment
-	dvc exp run --queue $(CHANGES)
-	dvc queue start -j $(JOBS)
-	@while dvc queue status | grep -qE ' (Queued|Running)'; do sleep 3; done; dvc queue status
+	@python -m spotify_engine.experiments.grid --jobs $(JOBS) $(if $(NAME),--name '$(NAME)') $(foreach change,$(SET),'$(change)')
+
+best: environment
+	@python -m spotify_engine.experiments.compare --best
+
+# searches for better settings, from the spaces in params.yaml; TRIALS=100 SET="tune.model=ials"
+TRIALS ?= 50
+EPOCHS ?= 50
+PATIENT = tune.enabled=true tune.trials=$(TRIALS) tune.epochs=$(EPOCHS) tune.pruning.startup=5 tune.ahead=4
+optimize: environment
+	dvc exp run $(if $(NAME),-n '$(NAME)') $(foreach change,$(PATIENT),-S '$(change)') $(CHANGES) tune
+
+verify: environment
+	@python -m spotify_engine.experiments.verify
+
+reproduce: environment
+	$(if $(EXP),,$(error EXP=name is missing))@python -m spotify_engine.experiments.verify --experiment '$(EXP)'
+
+register: environment
+	@$(REGISTRY) register $(if $(VERSION),--version '$(VERSION)')
+promote: environment
+	@$(REGISTRY) promote $(VERSION) --environment '$(ENVIRONMENT)' --traffic '$(TRAFFIC)'
+rollback: environment
+	@$(REGISTRY) rollback
+registry: environment
+	@$(REGISTRY) show; echo; $(REGISTRY) history
+card: environment
+	@$(REGISTRY) card $(or $(VERSION),champion)
 
 # playlists, epochs, pairs a batch; batches_per_step grows with the data, from 256 pairs a step to 4,096, so that each run takes some hundred steps
 playlist-mini: SIZE = data.max_playlists=500 train.epochs=3 train.batch_size=256 train.batches_per_step=1
@@ -72,7 +111,7 @@ playlist-quick: SIZE = data.max_playlists=1000 train.epochs=5 train.batch_size=1
 playlist-balanced: SIZE = data.max_playlists=5000 train.epochs=8 train.batch_size=96 train.batches_per_step=16
 playlist-full: SIZE = data.max_playlists=50000 train.epochs=20 train.batch_size=64 train.batches_per_step=64
 playlist-full: WORLD = data/raw/synthetic-playlists-full.yaml
-PLAYLISTS = split.strategy=leave_n model.name=playlist_gat train.seeds=1 cv.enabled=false loss.sampled_softmax.temperature=0.15 loss.sampled_softmax.weights.recency=0
+PLAYLISTS = split.strategy=leave_n model.name=playlist_gat train.seeds=1 cv.enabled=false tune.enabled=false loss.sampled_softmax.temperature=0.15 loss.sampled_softmax.weights.recency=0
 playlist-mini playlist-quick playlist-balanced playlist-full: environment
 	dvc exp run $(if $(NAME),-n '$(NAME)') $(foreach change,$(PLAYLISTS) $(SIZE) $(DATA) $(SET),-S '$(change)')
 
@@ -94,6 +133,12 @@ export: environment
 
 html: environment
 	jupyter nbconvert --to html --output-dir build metrics/reports/*.ipynb
+
+# executes the guides in place; metrics/ should be those of the default parameters
+GUIDE ?= [02-9]*
+guides: environment
+	jupyter nbconvert --to notebook --execute --inplace --ExecutePreprocessor.timeout=-1 nbs/tutorials/$(GUIDE).ipynb
+	nbdev_clean --fname nbs/tutorials
 
 # BENCH=10_attention runs one; outputs are kept in the notebooks
 BENCH ?= *

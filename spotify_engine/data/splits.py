@@ -37,7 +37,7 @@ def among(keys: np.ndarray, others: np.ndarray) -> np.ndarray:
         others = others[pd.Series(others).isin(keys)]
     return pd.Series(keys).isin(others).to_numpy()
 
-# %% ../../nbs/data/30_splits.ipynb #ac672763
+# %% ../../nbs/data/30_splits.ipynb #bc550ca9
 def temporal(interactions: pd.DataFrame, train: float, validation: float) -> pd.Categorical:
     """Label rows by two borders on the global timeline; `train` and `validation` are shares of the events."""
     if "timestamp" not in interactions:
@@ -53,7 +53,7 @@ def _refuse_without_order(interactions: pd.DataFrame, strategy: str, columns: li
     missing = {c: int(interactions[c].isna().sum()) if c in interactions else len(interactions) for c in columns}
     raise InputError(
         f"split.strategy={strategy} needs {' or '.join(columns)} in every interaction; missing: {missing}. "
-        "Use split.strategy=leave_random_n (or random) for data without order"
+        "Use split.strategy=leave_n (or random) for data without order"
     )
 
 # %% ../../nbs/data/30_splits.ipynb #758799e3

@@ -142,7 +142,7 @@ def draw_tradeoff(table: pd.DataFrame, metric: str, others: list[str], named: li
     panels[0][-1].legend(loc="center left", bbox_to_anchor=(1, 0.5))
     return panels[0]
 
-# %% ../../nbs/evaluation/30_figures.ipynb #2fbe10ab
+# %% ../../nbs/evaluation/30_figures.ipynb #530e86ee
 def draw_seeds(values: list[float], others: dict[str, float], model: str, metric: str) -> Axes:
     """Draw `metric` of each training of `model` as a point, the first as a diamond, each of `others` (name: value) as a line."""
     axes = plt.subplots(figsize=(7, 2.2))[1]
@@ -152,5 +152,6 @@ def draw_seeds(values: list[float], others: dict[str, float], model: str, metric
     for (name, value), colour in zip(others.items(), sns.color_palette("colorblind", len(others)), strict=True):
         axes.axvline(value, linestyle="--", color=colour, label=name)
     axes.set(yticks=[], ylim=(-1, 1), xlabel=f"{metric} on test (mean over users)")
+    axes.locator_params(axis="x", nbins=6)
     axes.legend(loc="center left", bbox_to_anchor=(1, 0.5))
     return axes
