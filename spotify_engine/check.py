@@ -28,9 +28,9 @@ from pathlib import Path
 from .core import InputError, content_hash, root
 from .stage import check_params, read_yaml
 
-# %% ../nbs/02_check.ipynb #6c755586
+# %% ../nbs/02_check.ipynb #8f3b11fb
 def library_notebooks(folder: Path) -> list[Path]:
-    """Return the notebooks that are executed as tests: all but templates, slow ones and folders with `.notest`."""
+    """Return the notebooks executed as tests: all but templates, slow ones and those in folders with `.notest`."""
     found = sorted((folder / "nbs").rglob("*.ipynb"))
     skipped = {p.parent for p in (folder / "nbs").rglob(".notest")}
     found = [p for p in found if p.parent not in skipped and not any(part.startswith((".", "_")) for part in p.parts)]
