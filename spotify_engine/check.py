@@ -28,7 +28,7 @@ from pathlib import Path
 from .core import InputError, content_hash, root
 from .stage import check_params, read_yaml
 
-# %% ../nbs/02_check.ipynb #8f3b11fb
+# %% ../nbs/02_check.ipynb #70a02e2e
 def library_notebooks(folder: Path) -> list[Path]:
     """Return the notebooks executed as tests: all but templates, slow ones and those in folders with `.notest`."""
     found = sorted((folder / "nbs").rglob("*.ipynb"))
@@ -38,7 +38,7 @@ def library_notebooks(folder: Path) -> list[Path]:
 
 
 def _by_hand(cell: dict) -> bool:
-    """Return whether a notebook with this cell is no test: a template for papermill, or one that takes minutes (`make guides`)."""
+    """Return whether a notebook with this cell is no test: a template, or one that takes minutes (`make guides`)."""
     return "parameters" in cell["metadata"].get("tags", []) or cell["source"].startswith("#| slow")
 
 
