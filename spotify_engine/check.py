@@ -296,7 +296,7 @@ def fingerprints(folder: Path) -> dict[str, str]:
     repeatable = [p for p in files if p.is_file() and "efficiency" not in p.parts]
     return {p.relative_to(folder).as_posix(): content_hash(p) for p in sorted(repeatable)}
 
-# %% ../nbs/02_check.ipynb #1112f35b
+# %% ../nbs/02_check.ipynb #bc09a37b
 def checks(folder: Path, coverage: Path) -> list[tuple[str, Callable[[], list[str]]]]:
     """Return every check as (name, function without arguments)."""
     files = [
@@ -307,7 +307,8 @@ def checks(folder: Path, coverage: Path) -> list[tuple[str, Callable[[], list[st
         ("README is what nbs/index.ipynb renders to", check_readme),
     ]
     found = [(name, lambda check=check: check(folder)) for name, check in files]
-    for notebook in sorted(library_notebooks(folder), key=lambda path: path.parent.name != "tutorials"):  # the longest first
+    guides = [notebook for notebook in library_notebooks(folder) if notebook.parent.name == "tutorials"]
+    for notebook in [*reversed(guides), *(path for path in library_notebooks(folder) if path not in guides)]:  # the longest first
         name = notebook.relative_to(folder).as_posix()
         found.append((name, lambda notebook=notebook: check_notebook(notebook, coverage)))
     return [("the pipeline on a tiny world, and the same bytes again", lambda: check_pipeline(folder)), *found]

@@ -37,7 +37,7 @@ def shared_threads(threads: int, jobs: int, cores: int) -> dict[str, int]:
     """Return the parameter that lowers `threads` where `jobs` of them are more than two a core, else nothing."""
     return {} if jobs * threads <= 2 * cores else {"base.threads": max(1, cores // jobs)}
 
-# %% ../../nbs/experiments/12_grid.ipynb #904fa446
+# %% ../../nbs/experiments/12_grid.ipynb #9cd2cf1e
 ENDED = ("Success", "Failed")
 
 
@@ -72,10 +72,17 @@ def wait(folder: Path, revisions: Sequence[str], pause: float = 2.0, patience: f
             return dict(found.values())
         if time.monotonic() - quiet_since > patience:
             if not alive(folder):
-                left = ", ".join(name for name, state in found.values() if state not in ENDED)
-                raise InputError(f"no worker is left, but not ended: {left}; `dvc queue start`, or `dvc queue remove --all`")
+                raise InputError(_abandoned({name: state for name, state in found.values() if state not in ENDED}))
             quiet_since = time.monotonic()
         time.sleep(pause)
+
+
+def _abandoned(left: dict[str, str]) -> str:
+    """Return what helps where no worker is left; `left` is name -> Queued or Running (as DVC calls even a dead one)."""
+    running, queued = (" ".join(name for name, state in left.items() if state == kind) for kind in ("Running", "Queued"))
+    advice = [f"`dvc queue kill {running}`, then run them again under other names"] if running else []
+    advice += ["`dvc queue start` goes on, `dvc queue remove --queued` drops them"] if queued else []
+    return f"no worker is left, but not ended: {', '.join(left)}; {'; '.join(advice)}"
 
 # %% ../../nbs/experiments/12_grid.ipynb #33e51366
 def grid(given: Sequence[str], jobs: int = 2, name: str = "", folder: Path | None = None, target: str = "evaluate") -> bool:

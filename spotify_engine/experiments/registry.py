@@ -26,18 +26,17 @@ from ..metrics.significance import paired_difference
 # %% ../../nbs/experiments/50_registry.ipynb #b7f1d655
 _all_ = ["card", "draw_card", "load", "show_card"]  # one place to import from
 
-# %% ../../nbs/experiments/50_registry.ipynb #9e189c78
+# %% ../../nbs/experiments/50_registry.ipynb #12f91f0e
 def register(version: str | None = None, message: str | None = None, folder: Path | str | None = None) -> Event:
     """Make the last commit a version (default: the next number) and the challenger; `InputError` where it cannot be one."""
     folder = checkout(folder)
     identity(folder)
     with locked(folder):
-        known = state(folder)
-        head = ask_git(folder, "rev-parse", "HEAD")
+        check_ready(folder)
+        known, head = state(folder), ask_git(folder, "rev-parse", "HEAD")
         for other, revision in known.versions.items():
             if revision == head:
                 raise InputError(f"this commit is {other} already ({known.status(other)}); run another experiment and commit it")
-        check_ready(folder)
         numbers = [event.version for event in known.events if event.what == "registered"]  # also of those taken back
         newest = max(numbers, key=number, default=None)
         before, after = facts(folder, f"{ARTIFACT}@{newest}") if newest else None, facts(folder, "HEAD")
@@ -52,12 +51,12 @@ def register(version: str | None = None, message: str | None = None, folder: Pat
         record(folder, version, "challenger", {"what": "challenger", "message": f"{version} is the challenger"})
         return event
 
-# %% ../../nbs/experiments/50_registry.ipynb #6e773635
+# %% ../../nbs/experiments/50_registry.ipynb #8ae6d032
 def _same_data(folder: Path, champion: str, challenger: str) -> None:
     """Raise `InputError` unless both versions were made of the same prepared data."""
     old, new = (facts(folder, f"{ARTIFACT}@{version}").prep.get("data_hash") for version in (champion, challenger))
     if old != new:
-        retire = f"`gto unassign {ARTIFACT} --version {champion} --stage champion` retires it and begins a new line"
+        retire = f"`gto deprecate {ARTIFACT} {champion} champion` retires it and begins a new line"
         other = f"{challenger} was made of other data ({new}) than the champion {champion} ({old})"
         raise InputError(f"{other}: no test can tell; compare on one data set, or {retire}")
 

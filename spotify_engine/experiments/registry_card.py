@@ -101,16 +101,27 @@ def _unequal(fairness: dict) -> list[str]:
                 found.append(f"Users are served unequally by {group}: {gap}.")
     return found
 
-# %% ../../nbs/experiments/48_registry_card.ipynb #a1a7cb07
+# %% ../../nbs/experiments/48_registry_card.ipynb #c65e2f3f
 def deployments(known: State, version: str) -> list[dict]:
     """Return when `version` was put into use and until when, by whom, where, and for what share (0-1) of the traffic."""
-    found, events = [], known.in_use
+    events = [event for event in known.events if event.tag not in known.void]
+    used, found = {event.tag for event in known.in_use if event.version == version}, []
     for place, event in enumerate(events):
-        if event.version == version:
-            until = events[place + 1].when.isoformat() if place + 1 < len(events) else None
-            where = {key: event.details.get(key) for key in ("environment", "traffic")}
-            found.append({"from": event.when.isoformat(), "until": until, "what": event.what, **where, "by": event.who})
+        if event.tag not in used:
+            continue
+        until = next((later.when.isoformat() for later in events[place + 1 :] if _ends(event, later)), None)
+        where = {key: event.details.get(key) for key in ("environment", "traffic")}
+        found.append({"from": event.when.isoformat(), "until": until, "what": event.what, **where, "by": event.who})
     return found
+
+
+def _ends(event: Event, later: Event) -> bool:
+    """Return whether `later` ends what `event` began."""
+    if later.version != event.version:
+        return later.stage == "champion" and later.what != "retired"
+    if later.what in ("retired", "deregistered"):
+        return later.stage != "challenger"
+    return later.stage == "champion" and later.details.get("environment") == event.details.get("environment")
 
 
 def _compared(known: State, folder: Path, data_hash: str | None) -> int:

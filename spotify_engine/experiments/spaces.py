@@ -6,11 +6,12 @@
 __all__ = ['RANGE', 'FAMILY', 'FIXED', 'distribution', 'put', 'Space', 'holds', 'check_spaces', 'make_space', 'changed',
            'reproduce', 'read_line', 'told']
 
-# %% ../../nbs/experiments/20_spaces.ipynb #d9240429
+# %% ../../nbs/experiments/20_spaces.ipynb #d58a75c8
 import copy
+import inspect
 import math
 import shlex
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from fastcore.basics import patch
@@ -20,9 +21,10 @@ from ..core import InputError, check_keys, dotted, nearest
 from ..evaluation.selection import grid_values
 from ..models.catalogue import GRAPH, MODELS
 from ..models.gat import GraphRecommender
+from ..models.opponents import OPPONENTS
 from ..training.loss_catalogue import LOSSES
 
-# %% ../../nbs/experiments/20_spaces.ipynb #2d4b2fcf
+# %% ../../nbs/experiments/20_spaces.ipynb #9c4735fd
 RANGE = ("low", "high", "log", "step")
 
 
@@ -38,10 +40,14 @@ def distribution(described: object, where: str) -> BaseDistribution:
         raise InputError(f"{where}: low {low!r}, high {high!r}; expected two numbers (1e-4 is one, '1e-4' is text)")
     if not low <= high or (log and (low <= 0 or step)):
         raise InputError(f"{where}: {described}; expected low <= high, with log a low above 0 and no step")
-    if step is not None and not (isinstance(step, int | float) and step > 0):
+    if log is not None and not isinstance(log, bool):
+        raise InputError(f"{where}: log {log!r}; expected true or false")
+    if step is not None and not (isinstance(step, int | float) and not isinstance(step, bool) and step > 0):
         raise InputError(f"{where}: step {step!r}; expected a number above 0")
     if isinstance(low, int) and isinstance(high, int):
         return _whole(low, high, bool(log), step or 1, where)
+    if step and not math.isclose(round((high - low) / step) * step, high - low):
+        raise InputError(f"{where}: step {step!r} does not lead from {low} to {high}")
     return FloatDistribution(low, high, log=bool(log), step=step)
 
 # %% ../../nbs/experiments/20_spaces.ipynb #245b0fb8
@@ -113,17 +119,22 @@ def holds(known: BaseDistribution, value: object) -> bool:
     except ValueError:
         return False
 
-# %% ../../nbs/experiments/20_spaces.ipynb #890204eb
-def check_spaces(spaces: dict[str, dict], sections: dict[str, dict], grid: dict[str, dict]) -> None:
+# %% ../../nbs/experiments/20_spaces.ipynb #e7471b65
+def _options(name: str) -> dict[str, object]:
+    """Return the options of the classical model `name` with its own defaults."""
+    return {option: each.default for option, each in inspect.signature(OPPONENTS[name]).parameters.items()}
+
+
+def check_spaces(spaces: dict[str, dict], sections: dict[str, dict]) -> None:
     """Raise `InputError` for an entry of tune.spaces that belongs to nothing, or a key that params.yaml does not have."""
     graph_names = [model.name for model in GRAPH]
-    check_keys(spaces, [FAMILY, *graph_names, *LOSSES, *grid], "params.yaml, tune.spaces")
+    check_keys(spaces, [FAMILY, *graph_names, *LOSSES, *OPPONENTS], "params.yaml, tune.spaces")
     known = [key for key in dotted(sections) if key not in FIXED]
     for name, entry in spaces.items():
         where = f"params.yaml, tune.spaces.{name}"
         if not isinstance(entry, dict):
             raise InputError(f"{where}: {entry!r}; expected keys with their ranges")
-        valid = [key for key in grid[name] if key != "memory_gb"] if name in grid else known
+        valid = [key for key in _options(name) if key not in ("memory_gb", "seed")] if name in OPPONENTS else known
         if fixed := [key for key in entry if key in FIXED]:
             raise InputError(f"{where}: {fixed[0]} is the same in every trial and cannot be searched; the epochs are tune.epochs")
         check_keys(entry, valid, where)
@@ -131,10 +142,10 @@ def check_spaces(spaces: dict[str, dict], sections: dict[str, dict], grid: dict[
             if described is not None:
                 distribution(described, f"{where}, {key}")
 
-# %% ../../nbs/experiments/20_spaces.ipynb #0d5e815b
+# %% ../../nbs/experiments/20_spaces.ipynb #e09c83da
 def make_space(model: str | None, spaces: dict[str, dict], sections: dict[str, dict], grid: dict[str, dict]) -> Space:
     """Return the space of `model` (None: sections["model"]["name"]) by the sections model, loss, train and baselines.grid."""
-    check_spaces(spaces, sections, grid)
+    check_spaces(spaces, sections)
     name, graph_names = model or sections["model"]["name"], [each.name for each in GRAPH]
     check_keys([name], [*graph_names, *grid], "params.yaml, tune.model")
     entries = (FAMILY, name, sections["loss"]["name"]) if name in graph_names else (name,)
@@ -154,7 +165,7 @@ def make_space(model: str | None, spaces: dict[str, dict], sections: dict[str, d
         raise InputError(f"params.yaml, tune.spaces: nothing to search for model {name!r}; {advice}")
     return space
 
-# %% ../../nbs/experiments/20_spaces.ipynb #d2679cb3
+# %% ../../nbs/experiments/20_spaces.ipynb #4504ec4b
 def _meant(sections: dict[str, dict], key: str, name: str | None = None) -> object:
     """Return the value at `key`; for a null of the section model what it means to the model `name`."""
     value = dotted(sections)[key]
@@ -166,9 +177,11 @@ def _meant(sections: dict[str, dict], key: str, name: str | None = None) -> obje
 def _classical_defaults(name: str, found: dict, grid: dict[str, object]) -> tuple[dict, dict, dict]:
     """Return defaults, no sections, and all options of a classical model."""
     options = {option: grid_values(value, 1)[0] for option, value in grid.items()}
+    searched = [key.rpartition(".")[2] for key in found]
+    options = {option: _options(name)[option] for option in searched if option not in options} | options
     return {key: options[key.removeprefix(f"baselines.grid.{name}.")] for key in found}, {}, options
 
-# %% ../../nbs/experiments/20_spaces.ipynb #125083ca
+# %% ../../nbs/experiments/20_spaces.ipynb #aeabb6a4
 def _values(space: Space, key: str) -> Sequence[object]:
     """Return the values that `key` can take: of a choice or a range of whole numbers, or the one in params.yaml."""
     known = space.distributions.get(key)
@@ -186,11 +199,35 @@ def _check_heads(space: Space) -> None:
         return
     for dim in _values(space, "model.dim"):
         for heads in _values(space, "model.heads"):
-            if heads < 1 or dim % heads:
+            if not (isinstance(dim, int) and isinstance(heads, int)) or heads < 1 or dim % heads:
+                pair = f"model.dim {dim!r} is not divisible by model.heads {heads!r}"
                 advice = "take steps of dim that all heads divide, and list the heads, e.g. [1, 2, 4, 8]"
-                raise InputError(f"params.yaml, tune.spaces: model.dim {dim} is not divisible by model.heads {heads}; {advice}")
+                raise InputError(f"params.yaml, tune.spaces: {pair}; {advice}")
 
-# %% ../../nbs/experiments/20_spaces.ipynb #890fdaaf
+# %% ../../nbs/experiments/20_spaces.ipynb #7fe37ed0
+@patch
+def ends(self: Space) -> Iterator[tuple[str, object, dict[str, object]]]:
+    """Yield each key, a value of its list or an end of its range, and all values with this one among them."""
+    known = self.distributions.items()
+    ends = {key: each.choices if isinstance(each, CategoricalDistribution) else (each.low, each.high) for key, each in known}
+    inside = {key: self.defaults[key] if holds(each, self.defaults[key]) else ends[key][0] for key, each in known}
+    for key, values in ends.items():
+        for value in values:
+            yield key, value, inside | {key: value}
+
+# %% ../../nbs/experiments/20_spaces.ipynb #1dcf027d
+@patch
+def words(self: Space) -> dict[str, str]:
+    """Return key -> what it may be, for a reader: `16 to 128 by 16`, `0.0001 to 0.1, log`, `enhanced_gat, basic_gat`."""
+    found = {}
+    for key, known in self.distributions.items():
+        if isinstance(known, CategoricalDistribution):
+            found[key] = ", ".join(map(str, known.choices))
+        else:
+            found[key] = f"{known.low} to {known.high}" + (", log" if known.log else f" by {known.step}" if known.step else "")
+    return found
+
+
 @patch
 def rounded(self: Space, values: dict[str, object]) -> dict[str, object]:
     """Return `values` with numbers at four significant digits, still inside the space."""

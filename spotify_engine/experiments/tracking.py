@@ -153,7 +153,7 @@ class WeightsAndBiases:
         self.run.finish(exit_code=int(state != "finished"))
         self.wandb.teardown()  # waits until its service has written everything
 
-# %% ../../nbs/experiments/30_tracking.ipynb #41b958bf
+# %% ../../nbs/experiments/30_tracking.ipynb #f4bffc28
 TOOLS = {  # name: its class and what it imports
     "tensorboard": (TensorBoard, "tensorboard"),
     "mlflow": (MLflow, "mlflow"),
@@ -168,7 +168,8 @@ def check_tools(tools: Sequence[str]) -> None:
         try:
             importlib.import_module(TOOLS[tool][1])
         except ImportError:
-            raise InputError(f"params.yaml, tracking.tools: {tool} is not installed; `pip install -e '.[{tool}]'`") from None
+            line = f"pip install -c constraints.txt -e '.[{tool}]'"
+            raise InputError(f"params.yaml, tracking.tools: {tool} is not installed; `{line}`") from None
 
 # %% ../../nbs/experiments/30_tracking.ipynb #0c784aa2
 class Tracker:

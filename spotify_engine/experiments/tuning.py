@@ -6,7 +6,7 @@
 __all__ = ['COUNTED', 'OF_ALL_LISTS', 'TUNE_KEYS', 'RESUMES', 'check_objective', 'direction', 'measured', 'Search', 'complete',
            'Comparison']
 
-# %% ../../nbs/experiments/24_tuning.ipynb #5443776c
+# %% ../../nbs/experiments/24_tuning.ipynb #8d5d5186
 import hashlib
 import inspect
 import io
@@ -25,20 +25,20 @@ import pandas as pd
 from fastcore.basics import patch
 from optuna.distributions import distribution_to_json
 
-from ..core import InputError, atomic, check_keys, dotted, nearest, peak_memory
+from ..core import InputError, atomic, check_keys, dotted, nearest, peak_memory, root
 from ..data.dataset import Dataset
 from ..data.graph import song_genres
 from ..evaluation.evaluator import LISTED, PLAYLIST, depth, evaluated, measure, ranked
 from .cost import cost
-from .spaces import FIXED, Space, changed, make_space, reproduce
-from .study import Rules, Shared, Slot, ask, as_study, open_storage
+from .spaces import FIXED, Space, changed, make_space, reproduce, told
+from .study import Rules, Shared, Slot, StorageError, ask, as_study, located, open_storage
 from ..metrics.beyond_accuracy import DIRECTION, catalogue_metrics, make_catalogue
 from ..metrics.ranking import METRICS
 from ..metrics.significance import paired_difference, seed_difference
 from ..models.catalogue import MODELS, configured, create
 from ..models.recommender import Recommender
 
-# %% ../../nbs/experiments/24_tuning.ipynb #6d1c7383
+# %% ../../nbs/experiments/24_tuning.ipynb #e9b6cd12
 COUNTED = {"operations": "lower", "parameters": "lower", "seconds": "lower"}  # of a model; seconds is the clock's
 OF_ALL_LISTS = ("coverage", "gini", "unique_items")  # not of one user
 
@@ -50,7 +50,7 @@ def check_objective(name: str, where: str, per_user: bool = False) -> None:
     without = (*PLAYLIST, *(() if per_user else COUNTED))
     if base not in (*with_cutoff, *without):
         raise InputError(f"{where}: unknown {name!r}{nearest(base, (*with_cutoff, *without))}")
-    if (base in with_cutoff) != (at == "@" and k.isdecimal() and int(k) > 0):
+    if (base in with_cutoff) != (at == "@" and k.isdecimal() and not k.startswith("0")):
         raise InputError(f"{where}: {name!r}; expected {base + '@10' if base in with_cutoff else base}")
 
 
@@ -77,7 +77,7 @@ def measured(
         raise InputError(f"{missing[0]} cannot be computed from these data; name another in tune.metric or tune.objectives")
     return {name: found[name] for name in names if name in found}, frame
 
-# %% ../../nbs/experiments/24_tuning.ipynb #bb591646
+# %% ../../nbs/experiments/24_tuning.ipynb #adfb7ae6
 TUNE_KEYS = (
     "enabled", "model", "trials", "epochs", "metric", "objectives", "timeout", "workers", "ahead", "storage", "study",
     "startup", "pruning", "memory_gb", "hours", "seeds", "spaces",
@@ -105,6 +105,7 @@ class Search:
         if pruning != {"startup", "warmup"}:
             raise InputError(f"params.yaml, tune.pruning: {self.tune['pruning']}; expected {{startup, warmup}} or null")
         self.make(self.space.defaults)  # so that a mistake in the sections is told before anything starts
+        self.check_ends()  # and one in the space
 
     @property
     def names(self) -> list[str]:
@@ -121,7 +122,7 @@ class Search:
         """What may vary."""
         return make_space(self.tune["model"], self.tune["spaces"], self.sections, self.grid)
 
-# %% ../../nbs/experiments/24_tuning.ipynb #49c36b8a
+# %% ../../nbs/experiments/24_tuning.ipynb #4ef70ede
 @patch(as_prop=True)
 def rules(self: Search) -> Rules:
     """What decides what a slot tries."""
@@ -154,10 +155,27 @@ def make(
     if self.space.graph:
         found["train"] = found["train"] | {"epochs": self.tune["epochs"]}
         return configured(**found, seed=self.seed if seed is None else seed, folder=folder, fingerprint=fingerprint)
-    takes_seed = seed is not None and "seed" in inspect.signature(MODELS[self.space.model]).parameters
-    return create(self.space.model, **found["options"], **({"seed": seed} if takes_seed else {}))
+    return create(self.space.model, **found["options"], **({"seed": seed} if seed is not None and self.takes_seed else {}))
 
-# %% ../../nbs/experiments/24_tuning.ipynb #98217839
+
+@patch(as_prop=True)
+def takes_seed(self: Search) -> bool:
+    """Whether two trainings from different seeds may differ."""
+    return self.space.graph or "seed" in inspect.signature(MODELS[self.space.model]).parameters
+
+
+@patch
+def check_ends(self: Search) -> None:
+    """Raise `InputError` for a value of a list, or an end of a range, with which no model can be made."""
+    for key, value, values in self.space.ends():
+        try:
+            model = self.make(values)
+            if self.space.graph:
+                model.make_trainer()
+        except InputError as error:
+            raise InputError(f"params.yaml, tune.spaces: {key} {value!r} cannot be: {error}") from None
+
+# %% ../../nbs/experiments/24_tuning.ipynb #ffff336a
 RESUMES = 600  # estimated seconds of a training from which on it keeps checkpoints
 
 
@@ -178,12 +196,15 @@ def run_slot(
     folder: Path | None = None,  # for checkpoints of a long training
 ) -> tuple[Slot, dict[str, float]]:
     """Train and measure one slot; return its result, and seconds and MB by the clock and the meter."""
-    need = cost(self.space, values, dataset, self.tune["epochs"], self.own_threads)
+    try:
+        need = cost(self.space, values, dataset, self.tune["epochs"], self.own_threads)
+    except InputError as error:
+        return Slot(number, "failed", values, reason=_reason(number, error)), {}
     limits = self.tune["memory_gb"], self.tune["hours"]
     facts = {"estimated_mb": round(1000 * need.memory_gb), "estimated_seconds": round(need.seconds, 1)}
     if reason := need.refusal(*limits):
         if not number:
-            raise InputError(f"tune: the defaults need {reason.removeprefix('needs ')}; raise the limit, or use a smaller model")
+            raise InputError(f"the defaults need {reason.removeprefix('needs ')}; raise the limit, or use a smaller model")
         return Slot(number, "refused", values, facts=facts, reason=reason, excess=need.excess(*limits)), {}
     curve, trial, start = {}, ask(self.rules, list(done.values()), number), time.perf_counter()
     folder = folder if folder and need.seconds > RESUMES else None
@@ -197,13 +218,24 @@ def run_slot(
         facts |= {"parameters": model.n_parameters, "operations": round(model.operations())}
     except optuna.TrialPruned:
         outcome = "pruned"
+    except StorageError:
+        raise
     except InputError as error:
-        outcome, reason = "failed", " ".join(str(error).split())
-        if not number:
-            raise InputError(f"tune: the defaults cannot be trained: {reason}") from None
+        outcome, reason = "failed", _reason(number, error)
+    except Exception as error:
+        error.add_note(f"in trial {number}: {told(values)}")
+        raise
     clock = {"seconds": round(time.perf_counter() - start, 2), "mb": peak_memory()}
     facts |= {"epochs": max(curve, default=0)}
     return Slot(number, outcome, values, scores, self._own(curve), facts, reason), clock
+
+
+def _reason(number: int, error: InputError) -> str:
+    """Return in one line why a slot failed; of slot 0 raise it as an `InputError`."""
+    reason = " ".join(str(error).split())
+    if not number:
+        raise InputError(f"the defaults cannot be trained: {reason}") from None
+    return reason
 
 # %% ../../nbs/experiments/24_tuning.ipynb #ec8f15f5
 @patch
@@ -243,28 +275,34 @@ def _fitted(self: Search, values: dict, dataset: Dataset, watch: Callable, folde
         if folder and folder.exists():
             shutil.rmtree(folder)
 
-# %% ../../nbs/experiments/24_tuning.ipynb #1d19ad92
+# %% ../../nbs/experiments/24_tuning.ipynb #67af02f2
 @patch
 def study_name(self: Search, data_hash: str) -> str:
-    """Return tune.study, or the model's name and 12 hex digits over the identity."""
-    text = json.dumps(self.identity(data_hash), sort_keys=True)
-    return self.tune["study"] or f"{self.space.model}-{hashlib.md5(text.encode(), usedforsecurity=False).hexdigest()[:12]}"
+    """Return tune.study, or `content_name`."""
+    return self.tune["study"] or self.content_name(data_hash)
+
+
+@patch
+def content_name(self: Search, data_hash: str) -> str:
+    """Return the model's name and 12 hex digits over the identity and the package's code."""
+    digest = hashlib.md5(json.dumps(self.identity(data_hash), sort_keys=True).encode(), usedforsecurity=False)
+    for module in sorted((root() / "spotify_engine").rglob("*.py")):
+        digest.update(module.read_bytes())
+    return f"{self.space.model}-{digest.hexdigest()[:12]}"
 
 
 @patch
 def shared(self: Search, data_hash: str, scratch: Path) -> Shared:
     """Return the study in tune.storage, or in the folder `scratch`; a path in tune.storage counts from the checkout."""
     storage, name = self.tune["storage"], self.study_name(data_hash)
-    if storage and "://" not in storage:
-        storage = str(scratch.parent.parent / storage)
-    place = open_storage(storage, self.folder(data_hash, scratch) / "journal.log")
+    place = open_storage(storage and located(storage, scratch.parent.parent), self.folder(data_hash, scratch) / "journal.log")
     return Shared(place, name, self.rules, self.identity(data_hash))
 
 
 @patch
 def folder(self: Search, data_hash: str, scratch: Path) -> Path:
     """Return the folder of what is half-done."""
-    return scratch / self.study_name(data_hash)
+    return scratch / self.content_name(data_hash)
 
 
 @patch
@@ -272,7 +310,7 @@ def close(self: Search, data_hash: str, scratch: Path) -> None:
     """Remove what was half-done, at the end of a search that is finished and reported."""
     shutil.rmtree(self.folder(data_hash, scratch), ignore_errors=True)
 
-# %% ../../nbs/experiments/24_tuning.ipynb #5e7d9649
+# %% ../../nbs/experiments/24_tuning.ipynb #3a9d00d9
 def complete(slots: Sequence[Slot]) -> list[Slot]:
     """Return the slots that were trained to the end and measured."""
     return [slot for slot in slots if slot.outcome == "complete"]
@@ -300,7 +338,7 @@ def table(self: Search, slots: Sequence[Slot]) -> pd.DataFrame:
         scores = dict(zip(self.names, slot.scores, strict=True)) if slot.scores else {}
         row = {"trial": slot.number, "outcome": slot.outcome, **{name: scores.get(name, np.nan) for name in self.names}}
         row |= {name: slot.facts.get(name) for name in ("epochs", "parameters", "operations") if name not in row}
-        rows.append(row | slot.values | {"reason": slot.reason})
+        rows.append(row | slot.values | {"reason": slot.reason or None})
     return pd.DataFrame(rows).astype({name: "Int64" for name in ("epochs", "parameters", "operations") if name not in self.names})
 
 # %% ../../nbs/experiments/24_tuning.ipynb #19db2450
@@ -316,7 +354,7 @@ def line(self: Search, values: dict[str, object], name: str = "tuned") -> str:
         changes["base.threads"] = self.own_threads
     return reproduce(changes, name)
 
-# %% ../../nbs/experiments/24_tuning.ipynb #9fa4902f
+# %% ../../nbs/experiments/24_tuning.ipynb #c3527e9f
 @dataclass(frozen=True)
 class Comparison:
     """The best of a search against the defaults, on fresh seeds."""
@@ -348,7 +386,7 @@ def compare(self: Search, slots: Sequence[Slot], dataset: Dataset, folder: Path 
     tried = [slot for slot in self.ranking(slots) if slot.number]
     if not tried:
         return None
-    seeds = [self.seed + 1 + k for k in range(self.tune["seeds"])]
+    seeds = [self.seed + 1 + k for k in range(self.tune["seeds"] if self.takes_seed else 1)]
     sides = {"defaults": self.space.defaults, f"trial-{tried[0].number}": tried[0].values}
     scores = {
         name: np.array([self.fresh_scores(values, seed, dataset, folder and folder / f"{name}-seed{seed}.npy") for seed in seeds])
@@ -360,16 +398,3 @@ def compare(self: Search, slots: Sequence[Slot], dataset: Dataset, folder: Path 
         found |= {key: value for key, value in seed_difference(best, base, seed=self.seed).items() if key in ("low", "high")}
     means = pd.DataFrame({"seed": seeds, "defaults": base.mean(axis=1), "best": best.mean(axis=1)})
     return Comparison(tried[0].number, seeds, means, found)
-
-# %% ../../nbs/experiments/24_tuning.ipynb #f72efb89
-@patch
-def headline(self: Search, slots: Sequence[Slot], compared: Comparison | None) -> dict[str, object]:
-    """Return what metrics/tune.json holds: the best and the default value, the comparison, and how the slots ended."""
-    best, count = self.ranking(slots)[0], pd.Series([slot.outcome for slot in slots]).value_counts()
-    found = {"model": self.space.model, "metric": self.names[0], "best_trial": best.number}
-    found |= {"best": round(best.scores[0], 6), "default": round(slots[0].scores[0], 6), "trials": len(slots)}
-    found |= {outcome: int(count.get(outcome, 0)) for outcome in ("complete", "pruned", "refused", "failed")}
-    if compared:
-        keys = {"difference": "mean", "low": "low", "high": "high", "p": "p", "users": "n"}
-        found |= {"compared_trial": compared.number, **{ours: compared.difference[theirs] for ours, theirs in keys.items()}}
-    return {key: round(value, 6) if isinstance(value, float) else value for key, value in found.items()}

@@ -26,7 +26,7 @@ from ..core import InputError, nearest, root
 from ..evaluation.stored_results import revision_names
 from ..stage import read_yaml
 
-# %% ../../nbs/experiments/40_verify.ipynb #4a52ec00
+# %% ../../nbs/experiments/40_verify.ipynb #8aee63de
 def _git(folder: Path, *arguments: str) -> str:
     """Return what git prints in `folder`; `InputError` with its last line on failure."""
     done = subprocess.run(["git", *arguments], cwd=folder, capture_output=True, text=True, errors="replace")
@@ -39,7 +39,10 @@ def _git(folder: Path, *arguments: str) -> str:
 def find_commit(folder: Path, experiment: str | None = None, revision: str = "HEAD") -> str:
     """Return the full commit id of `experiment`, or of `revision`, in the repository at `folder`."""
     name = experiment or revision
-    _git(folder, "rev-parse", "--git-dir")  # a folder without git says so
+    try:
+        _git(folder, "rev-parse", "--git-dir")
+    except InputError:
+        raise InputError("this copy is no git repository, so no commit says what to expect; clone it and verify there") from None
     try:
         if experiment:
             return _only(_git(folder, "for-each-ref", "--format=%(objectname)", f"refs/exps/*/*/{experiment}"), experiment)
@@ -269,7 +272,7 @@ def verify(folder: Path, experiment: str | None = None, revision: str = "HEAD", 
 def _word(same: bool) -> str:
     return "yes" if same else "NO"
 
-# %% ../../nbs/experiments/40_verify.ipynb #39ebe346
+# %% ../../nbs/experiments/40_verify.ipynb #40b5c39f
 def main(arguments: list[str] | None = None) -> None:
     """Verify the last commit, an experiment or a revision; exit 1 if an output differs or the rerun cannot be made."""
     parser = argparse.ArgumentParser(prog="python -m spotify_engine.experiments.verify", description="Rerun elsewhere, compare.")
@@ -278,7 +281,9 @@ def main(arguments: list[str] | None = None) -> None:
     which.add_argument("--revision", default="HEAD", help="a git revision")
     parser.add_argument("--keep", action="store_true", help="keep the clone, print where it is")
     chosen = parser.parse_args(arguments)
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+    for kind in (signal.SIGTERM, signal.SIGHUP):
+        if signal.getsignal(kind) != signal.SIG_IGN:  # as under nohup
+            signal.signal(kind, lambda number, _: sys.exit(128 + number))
     try:
         same = verify(root(), chosen.experiment, chosen.revision, chosen.keep)
     except InputError as error:

@@ -70,7 +70,7 @@ def _end_with_input() -> None:
     sys.stdin.read()
     os._exit(1)
 
-# %% ../../nbs/experiments/25_workers.ipynb #d00de300
+# %% ../../nbs/experiments/25_workers.ipynb #25538748
 @contextmanager
 def _started(search: Search, data: Path, scratch: Path) -> Iterator[list[tuple[subprocess.Popen, Path]]]:
     """Yield running workers, each with the file of what it says; they are gone afterwards."""
@@ -81,7 +81,7 @@ def _started(search: Search, data: Path, scratch: Path) -> Iterator[list[tuple[s
     workers = []
     with tempfile.TemporaryDirectory() as folder:
         try:
-            for number in range(search.tune["workers"]):
+            for number in range(min(search.tune["workers"], search.tune["trials"])):
                 said = Path(folder) / f"{number}.txt"
                 command = [sys.executable, "-m", "spotify_engine.experiments.workers"]
                 with said.open("wb") as file:
@@ -97,17 +97,19 @@ def _started(search: Search, data: Path, scratch: Path) -> Iterator[list[tuple[s
                 worker.wait()
                 worker.stdin.close()
 
-# %% ../../nbs/experiments/25_workers.ipynb #cca845d7
+# %% ../../nbs/experiments/25_workers.ipynb #16a8bdb8
 def work_in_processes(search: Search, dataset: Dataset, data: Path, scratch: Path) -> bool:
     """Let `tune.workers` processes run the free slots; `data` is the folder that `dataset` was loaded from."""
     shared = search.shared(dataset.data_hash, scratch)
     with progress(range(search.tune["trials"]), desc="trials") as bar, _started(search, data, scratch) as workers:
-        while any(worker.poll() is None for worker, _ in workers):
-            bar.update(len(_of(search, shared)) - bar.n)
-            time.sleep(0.5)
+        running = True
+        while running:
+            running = any(worker.poll() is None for worker, _ in workers)
             for worker, said in workers:
                 if worker.poll():
-                    raise InputError(f"tune: a worker ended with {worker.returncode}: {_last(said)}")
+                    raise InputError(f"a worker ended with {worker.returncode}: {_last(said)}")
+            bar.update(len(_of(search, shared)) - bar.n)
+            time.sleep(0.5 * running)
     return len(_of(search, shared)) == search.tune["trials"]
 
 
@@ -117,7 +119,7 @@ def _last(said: Path) -> str:
     silent = "it said nothing; most often memory ran out: use fewer tune.workers, or a smaller tune.memory_gb"
     return "\n".join(lines[-15:]) or silent
 
-# %% ../../nbs/experiments/25_workers.ipynb #e12c0d49
+# %% ../../nbs/experiments/25_workers.ipynb #357f6361
 @dataclass(frozen=True)
 class Searched:
     """What a search found."""
@@ -139,7 +141,7 @@ def run_search(search: Search, data: Path, scratch: Path, dataset: Dataset | Non
         finished = work_here(search, dataset, scratch)
     slots = _of(search, shared)
     if 0 not in slots:
-        raise InputError(f"tune: tune.timeout {search.tune['timeout']} s ended before the defaults were trained; allow more")
+        raise InputError(f"tune.timeout {search.tune['timeout']} s ended before the defaults were trained; allow more")
     return Searched(list(slots.values()), shared.measured(), finished, len(slots) - before)
 
 # %% ../../nbs/experiments/25_workers.ipynb #13220f49

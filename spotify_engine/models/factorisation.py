@@ -5,13 +5,14 @@
 # %% auto #0
 __all__ = ['FACTORISATION', 'Factorisation', 'IALS', 'BPR']
 
-# %% ../../nbs/models/14_factorisation.ipynb #b1215acd
+# %% ../../nbs/models/14_factorisation.ipynb #88e9a197
 from typing import Self
 
 import numpy as np
 import torch
 from implicit.cpu.als import AlternatingLeastSquares
 from implicit.cpu.bpr import BayesianPersonalizedRanking
+from implicit.recommender_base import ModelFitError
 from threadpoolctl import threadpool_limits
 
 from ..core import InputError
@@ -68,7 +69,7 @@ class IALS(Factorisation):
             model.fit(binary(dataset.train), show_progress=False)
         return self.keep(dataset, model.user_factors, model.item_factors)
 
-# %% ../../nbs/models/14_factorisation.ipynb #75c6324f
+# %% ../../nbs/models/14_factorisation.ipynb #f14c7ff4
 class BPR(Factorisation):
     """Factorise plays by Bayesian personalised ranking. Parameters: (n_users + n_items) (dim + 2)."""
 
@@ -89,7 +90,10 @@ class BPR(Factorisation):
             factors=self.dim, learning_rate=self.lr, regularization=self.l2, iterations=self.epochs,
             num_threads=1, random_state=self.seed,
         )
-        model.fit(binary(dataset.train), show_progress=False)
+        try:
+            model.fit(binary(dataset.train), show_progress=False)
+        except ModelFitError as error:
+            raise InputError(f"bpr_mf: {error}; try a smaller lr (now {self.lr:g})") from None
         listeners = np.bincount(dataset.train.indices, minlength=dataset.n_items)
         item = model.item_factors.copy()
         item[:, self.dim] += self.logq * np.log(np.maximum(listeners, 0.1))  # log q up to a constant; unplayed songs last
