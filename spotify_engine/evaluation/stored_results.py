@@ -152,7 +152,7 @@ def _about(content: bytes, place: str) -> dict:
             raise InputError(f"{place}: {FOLDER}/about.json has no {key!r}, it is of another version; evaluate {place} again")
     return about
 
-# %% ../../nbs/evaluation/48_stored_results.ipynb #f658b6d4
+# %% ../../nbs/evaluation/48_stored_results.ipynb #8f7ad195
 def check_comparable(control: StoredResults, treatment: StoredResults, metrics: Sequence[str] = ()) -> None:
     """Raise `InputError` unless both are of the same users and test set, differ in more than name, and know `metrics`."""
     names = f"{control.label} and {treatment.label}"
@@ -167,5 +167,6 @@ def check_comparable(control: StoredResults, treatment: StoredResults, metrics: 
     for side in (control, treatment):
         for metric in metrics:
             if metric not in side.per_user:
-                advice = "correct the name (abtest.metric, or promote's --metric), or add it to evaluate.metrics and its cutoff to evaluate.cutoffs"
+                where = "add it to evaluate.metrics and its cutoff to evaluate.cutoffs"
+                advice = f"correct the name (abtest.metric, or promote's --metric), or {where}"
                 raise InputError(f"{side.label}: metric {metric!r} was not computed{nearest(metric, side.per_user)}; {advice}")
