@@ -259,18 +259,24 @@ def run_experiment(target: Path, *options: str) -> str:
     """Run `dvc exp run` in `target` and return what it printed."""
     return command_output(["dvc", "exp", "run", *options], target)
 
-# %% ../nbs/02_check.ipynb #e3d2b94e
+# %% ../nbs/02_check.ipynb #d30c0b95
 def check_pipeline(folder: Path) -> list[str]:
     """Run the pipeline on tiny parameters in a copy, rerun it by force, then change one parameter."""
+    from spotify_engine.experiments.verify import first_difference
+
     problems = []
     with tempfile.TemporaryDirectory() as scratch:
         copy = Path(scratch) / "copy of the tree"
         tiny_copy(folder, copy)
         run_experiment(copy, "-n", "first", *[part for key, value in TINY.items() for part in ("-S", f"{key}={value}")])
         before = fingerprints(copy)
+        shutil.copytree(copy / "metrics", Path(scratch) / "metrics")
         command_output(["dvc", "repro", "-q", "-f"], copy)
         after = fingerprints(copy)
-        problems += [f"{name}: a forced rerun gives other bytes" for name in before if before[name] != after.get(name)]
+        for name in (name for name in before if before[name] != after.get(name)):
+            kept, now = Path(scratch) / name, copy / name
+            where = f", {first_difference(_bytes(kept), _bytes(now))}" if kept.is_file() and now.is_file() else ""
+            problems.append(f"{name}: a forced rerun gives other bytes{where}")
         said = run_experiment(copy, "-n", "second", "-S", "train.lr=0.003")
         rerun = re.findall(r"Running stage '(\w+)'", said)
         if set(rerun) != {"train", "evaluate", "cv", "tune", "abtest"}:

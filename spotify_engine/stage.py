@@ -204,7 +204,7 @@ def keep_failed(report: Path, folder: Path) -> Path:
     shutil.copyfile(report, kept)
     return kept.relative_to(parent)
 
-# %% ../nbs/01_stage.ipynb #ea21f8f9
+# %% ../nbs/01_stage.ipynb #96e2eec4
 def run(stage: str, folder: Path) -> Path:
     """Execute nbs/stages/`stage`.ipynb in `folder` and return the path of the report; `InputError` on any failure."""
     import papermill
@@ -217,6 +217,7 @@ def run(stage: str, folder: Path) -> Path:
     report.parent.mkdir(parents=True, exist_ok=True)
     report.unlink(missing_ok=True)  # what stands there after a failure is of this run
     options = {"kernel_name": "python3", "language": "python", "cwd": str(folder), "progress_bar": {"desc": stage}}
+    options["iopub_timeout"] = 600  # seconds; after nbclient's 4 a busy machine would lose a cell's output without a word
     try:
         with surroundings(folder, params):
             papermill.execute_notebook(str(source), str(report), parameters=params, **options)
