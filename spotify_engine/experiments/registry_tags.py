@@ -103,7 +103,7 @@ def _event(row: dict) -> Event:
     when = pd.Timestamp(row["timestamp"]).tz_convert("UTC")
     return Event(what, row["version"], row["stage"], when, row["author"], row["commit"], row["ref"], details)
 
-# %% ../../nbs/experiments/44_registry_tags.ipynb #8f7f1b58
+# %% ../../nbs/experiments/44_registry_tags.ipynb #924e835a
 def events(folder: Path) -> list[Event]:
     """Return what happened to the versions of the model, oldest first; `InputError` where tags cannot be read."""
     import gto.api
@@ -119,9 +119,12 @@ def events(folder: Path) -> list[Event]:
     def order(event: Event) -> float:
         if place := _counter(event.tag):
             return place
-        later = max((_counter(other.tag) for other in numbered if other.when <= event.when), default=0) + 0.5
-        own = [_counter(other.tag) - 0.5 for other in numbered if other.version == event.version]
-        return min([later, *own]) if event.what == "registered" else later
+        own = [_counter(other.tag) for other in numbered if other.version == event.version]
+        if event.what == "registered":  # before all that happened to this version
+            later = max((_counter(other.tag) for other in numbered if other.when <= event.when), default=0)
+            return min([later + 0.5, *(each - 0.5 for each in own)])
+        earlier = max((_counter(other.tag) for other in numbered if other.when < event.when), default=0)
+        return max([earlier, *own]) + 0.5  # and after it; times are whole seconds
 
     return sorted(found, key=lambda event: (order(event), event.when, number(event.version)))
 
