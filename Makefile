@@ -29,8 +29,8 @@ WORLD = data/raw/synthetic-playlists.yaml
 DATA ?= data.source=synthetic data.path=$(WORLD)
 
 .PHONY: help environment repro test lab experiment grid compare best optimize cv abtest verify reproduce
-.PHONY: register promote rollback registry card readme export html guides bench
-.PHONY: playlist-mini playlist-quick playlist-balanced playlist-full
+.PHONY: register promote rollback registry card monitor readme export html guides bench
+.PHONY: playlist-mini playlist-quick playlist-balanced playlist-full playlist-final
 help:
 	@echo "make repro       run the whole pipeline (dvc repro)"
 	@echo "make test        everything that proves the repository right"
@@ -39,6 +39,7 @@ help:
 	@echo "make grid        SET='model.heads=2,4 train.lr=0.003,0.01' JOBS=2: queue every combination and run it"
 	@echo "make playlist-mini | playlist-quick | playlist-balanced | playlist-full"
 	@echo "                 500, 1,000, 5,000 or 50,000 playlists; DATA='data.source=mpd data.path=data/raw/mpd' names the source"
+	@echo "make playlist-final  every pair, settings fixed beforehand, as far as data/export: the lists of a model for use"
 	@echo "make bench       run the notebooks in nbs/benchmarks/ in place; real data where \$$SPOTIFY_ENGINE_DATA names its folder; hours"
 	@echo "make compare     table and pictures of experiments, best first; EXPS='wide main' SORT=ndcg@10"
 	@echo "make best        apply the experiment that validation ranks first"
@@ -49,6 +50,7 @@ help:
 	@echo "make reproduce   EXP=wide: the same for an experiment"
 	@echo "make register | promote | rollback | registry | card"
 	@echo "                 versions of the model: VERSION=v1.2.0 ENVIRONMENT=production TRAFFIC=0.1"
+	@echo "make monitor     BATCH=path: quality and drift of new data, errors, latency, resources; fails while an alert stands"
 	@echo "make export      notebooks to package, clean, README"
 	@echo "make guides      run the notebooks in nbs/tutorials/ in place"
 	@echo "make html        metrics/reports as web pages in build/"
@@ -105,15 +107,36 @@ registry: environment
 card: environment
 	@$(REGISTRY) card $(or $(VERSION),champion)
 
+# make monitor BATCH=path COLUMNS="user_id=listener item_id=track": exits with an error while an alert stands
+BATCH ?=
+COLUMNS ?=
+monitor: environment
+	$(if $(BATCH),,dvc repro monitor)
+	@python -m spotify_engine.serving.monitor $(if $(BATCH),--batch '$(BATCH)') $(if $(COLUMNS),--columns $(COLUMNS))
+
 # playlists, epochs, pairs a batch; batches_per_step grows with the data, from 256 pairs a step to 4,096, so that each run takes some hundred steps
 playlist-mini: SIZE = data.max_playlists=500 train.epochs=3 train.batch_size=256 train.batches_per_step=1
 playlist-quick: SIZE = data.max_playlists=1000 train.epochs=5 train.batch_size=128 train.batches_per_step=2
 playlist-balanced: SIZE = data.max_playlists=5000 train.epochs=8 train.batch_size=96 train.batches_per_step=16
 playlist-full: SIZE = data.max_playlists=50000 train.epochs=20 train.batch_size=64 train.batches_per_step=64
 playlist-full: WORLD = data/raw/synthetic-playlists-full.yaml
-PLAYLISTS = split.strategy=leave_n model.name=playlist_gat train.seeds=1 cv.enabled=false tune.enabled=false loss.sampled_softmax.temperature=0.15 loss.sampled_softmax.weights.recency=0
+PLAYLISTS = split.strategy=leave_n model.name=playlist_gat train.seeds=1 train.beside=[] cv.enabled=false tune.enabled=false loss.sampled_softmax.temperature=0.15 loss.sampled_softmax.weights.recency=0
 playlist-mini playlist-quick playlist-balanced playlist-full: environment
 	dvc exp run $(if $(NAME),-n '$(NAME)') $(foreach change,$(PLAYLISTS) $(SIZE) $(DATA) $(SET),-S '$(change)')
+
+# The final model: learns from every pair, nothing is picked or measured. Size, epochs and weight come from the validation in
+# nbs/benchmarks/32_final_playlists.ipynb; other data want their own. The default DATA is playlists-50k, after
+# `dvc import-url FOLDER data/raw/playlists-50k`. Lists: data/export/recommendations.parquet and .csv
+FINAL = split.strategy=all baselines.grid.sparse_ease={l2:100,k:100} model.name=playlist_gat model.dim=128 train.trainer=simple train.epochs=3 train.lr=0.005 \
+    train.batch_size=512 train.batches_per_step=8 train.seeds=1 train.beside=[] train.blend=sparse_ease train.blend_weight=0.9 loss.name=sampled_softmax \
+    loss.sampled_softmax.temperature=0.08 loss.sampled_softmax.negatives=2048 loss.sampled_softmax.weights.recency=0 export.model=blend
+FINAL += $(foreach name,random popularity genre_popularity item_knn ease rp3beta ials bpr_mf,~baselines.grid.$(name))
+playlist-final: WORLD = data/raw/playlists-50k
+playlist-final: DATA = data.source=tables data.path=$(WORLD) data.user_kind=playlist data.tables.interactions=playlist_tracks.csv.gz data.tables.items=tracks.csv.gz \
+    data.tables.users=playlists.csv.gz data.tables.targets=target_playlists.csv.gz +data.tables.scale={duration_ms:1000} \
+    +data.tables.columns={user_id:playlist_id,item_id:track_id,duration_ms:duration_sec}
+playlist-final: environment
+	dvc exp run $(if $(NAME),-n '$(NAME)') $(foreach change,$(FINAL) $(DATA) $(SET),-S '$(change)') export
 
 compare: environment
 	@python -m spotify_engine.experiments.compare $(EXPS) --sort '$(SORT)'

@@ -4,8 +4,8 @@
 
 # %% auto #0
 __all__ = ['PACKAGES', 'InputError', 'nearest', 'check_keys', 'check_type', 'check_options', 'root', 'parent_checkout', 'atomic',
-           'write_json', 'read_json', 'dotted', 'seed_everything', 'content_hash', 'progress', 'Meter', 'peak_memory',
-           'write_efficiency', 'run_card']
+           'write_json', 'read_json', 'dotted', 'seed_everything', 'content_hash', 'progress', 'cpu_seconds', 'Meter',
+           'peak_memory', 'gpu_memory', 'write_efficiency', 'run_card']
 
 # %% ../nbs/00_core.ipynb #006bc68f
 import difflib
@@ -184,12 +184,17 @@ def progress(iterable: Iterable, total: int | None = None, desc: str = "") -> tq
         return tqdm(iterable, total=total, desc=desc, file=open(channel, "w"), mininterval=1, ncols=100, ascii=True)
     return tqdm(iterable, total=total, desc=desc, leave=False, disable=not sys.stderr.isatty())
 
-# %% ../nbs/00_core.ipynb #9c13b809
+# %% ../nbs/00_core.ipynb #7201dce3
+def cpu_seconds() -> float:
+    """Return the CPU seconds of this process, all its threads and its finished children."""
+    return sum(os.times()[:4])
+
+
 class Meter:
     """Measure seconds by named step and the peak memory of this process."""
 
     def __init__(self) -> None:
-        self.started = time.perf_counter()
+        self.started, self.cpu_started = time.perf_counter(), cpu_seconds()
         self.seconds: dict[str, float] = {}
 
     @contextmanager
@@ -206,10 +211,19 @@ def peak_memory() -> float:
     unit = 1 if sys.platform == "darwin" else 1024
     return round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit / 1e6, 1)
 
-# %% ../nbs/00_core.ipynb #f2629924
+# %% ../nbs/00_core.ipynb #9809a3a0
+def gpu_memory() -> dict[str, float]:
+    """Return gpu_peak_mb (10⁶ bytes) where torch has used a GPU, else nothing."""
+    torch = sys.modules.get("torch")
+    used = torch is not None and torch.cuda.is_available() and torch.cuda.is_initialized()
+    return {"gpu_peak_mb": round(torch.cuda.max_memory_allocated() / 1e6, 1)} if used else {}
+
+
 def write_efficiency(meter: Meter, stage: str, data_hash: str, **counts: float) -> None:
     """Write what `meter` measured to `metrics/efficiency/<stage>.json`; `counts` adds e.g. users_per_second."""
-    measured = {"seconds": round(time.perf_counter() - meter.started, 3), "peak_mb": peak_memory(), **counts}
+    clock = {"seconds": time.perf_counter() - meter.started, "cpu_seconds": cpu_seconds() - meter.cpu_started}
+    clock = {name: round(value, 3) for name, value in clock.items()}
+    measured = {**clock, "peak_mb": peak_memory(), **gpu_memory(), **counts}
     of = {"data": data_hash, "params": os.environ.get("SPOTIFY_ENGINE_PARAMS", "")}
     path = root() / "metrics" / "efficiency" / f"{stage}.json"
     write_json({**measured, "steps": meter.seconds, "measured": of}, path)

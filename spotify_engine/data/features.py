@@ -6,7 +6,7 @@
 __all__ = ['SIDES', 'LOGGED', 'NEVER', 'AGE_BOUNDS', 'RAW', 'VERSION', 'MOMENT', 'train_pairs', 'days_since', 'favourite_genre',
            'vocabulary', 'number', 'user_history', 'shrunk_share', 'trend', 'item_history', 'raw_numbers', 'Scale',
            'fit_scale', 'scaled', 'age_band', 'number_lists', 'Features', 'Side', 'fit_side', 'FeatureEncoder',
-           'feature_tables']
+           'item_rows', 'feature_tables']
 
 # %% ../../nbs/data/50_features.ipynb #144bec76
 import hashlib
@@ -292,7 +292,7 @@ def encode(self: Side, frame: pd.DataFrame) -> Features:
     numbers = np.concatenate(numbers, axis=1) if numbers else np.zeros((len(frame), 0), dtype=np.float32)
     return Features(categories, lists, numbers, self.names, self.sizes)
 
-# %% ../../nbs/data/50_features.ipynb #9e2a688e
+# %% ../../nbs/data/50_features.ipynb #78e42f03
 VERSION = 1  # of the columns and rules above: raise it when one changes its meaning
 
 
@@ -308,7 +308,7 @@ class FeatureEncoder:
 
     def fit(self, dataset: Dataset) -> "FeatureEncoder":
         """Learn histories, vocabularies and scales from the train rows of `dataset` and the side rows they name."""
-        pairs, items = train_pairs(dataset), _items_of(dataset)
+        pairs, items = train_pairs(dataset), item_rows(dataset)
         of_items = item_history(pairs, self.trend_days, self.smoothing)
         genres = vocabulary(items["genres"].iloc[of_items.index]) if "genres" in items else []
         of_users = user_history(pairs, items, genres)
@@ -322,14 +322,14 @@ class FeatureEncoder:
         return self
 
 
-def _items_of(source: Dataset | pd.DataFrame) -> pd.DataFrame:
+def item_rows(source: Dataset | pd.DataFrame) -> pd.DataFrame:
     """Return item rows; those of a data set have their artist's genres where they have none themselves."""
     if isinstance(source, pd.DataFrame):
         return source
     genres = song_genres(source)
     return source.items if genres is None else source.items.assign(genres=genres)
 
-# %% ../../nbs/data/50_features.ipynb #f6e29572
+# %% ../../nbs/data/50_features.ipynb #cef204b0
 @patch
 def users(self: FeatureEncoder, source: Dataset | pd.DataFrame) -> Features:
     """Return the features of a data set's users, in index order, or of raw user rows."""
@@ -339,7 +339,7 @@ def users(self: FeatureEncoder, source: Dataset | pd.DataFrame) -> Features:
 @patch
 def items(self: FeatureEncoder, source: Dataset | pd.DataFrame) -> Features:
     """Return the features of a data set's items, in index order, or of raw item rows."""
-    return self.side("items").encode(_items_of(source))
+    return self.side("items").encode(item_rows(source))
 
 
 @patch

@@ -4,7 +4,8 @@
 
 # %% auto #0
 __all__ = ['SPLITS', 'Strategy', 'Repeats', 'parts', 'among', 'temporal', 'random_by_pair', 'leave_last_n', 'leave_random_n',
-           'resolve', 'random', 'given', 'drop_repeats', 'label', 'conclude', 'split', 'cold_users', 'cold_items']
+           'resolve', 'random', 'given', 'everything', 'drop_repeats', 'label', 'conclude', 'split', 'cold_users',
+           'cold_items']
 
 # %% ../../nbs/data/30_splits.ipynb #80f9ff5b
 from typing import Literal, get_args
@@ -15,9 +16,9 @@ import pandas as pd
 from ..core import InputError, nearest
 from .sessions import arrange_rows, codes, known_order, pair_keys
 
-# %% ../../nbs/data/30_splits.ipynb #7a96b8ec
+# %% ../../nbs/data/30_splits.ipynb #975ac509
 SPLITS = ("train", "validation", "test")
-Strategy = Literal["temporal", "leave_n", "leave_last_n", "leave_random_n", "random", "given"]
+Strategy = Literal["temporal", "leave_n", "leave_last_n", "leave_random_n", "random", "given", "all"]
 Repeats = Literal["novel", "repeat"]
 
 # %% ../../nbs/data/30_splits.ipynb #794ebdee
@@ -140,6 +141,11 @@ def given(interactions: pd.DataFrame, validation: float, seed: int) -> pd.Catego
         numbers = np.where(drawn & (numbers == 0), 1, numbers)
     return _labels(numbers)
 
+# %% ../../nbs/data/30_splits.ipynb #4b196de8
+def everything(interactions: pd.DataFrame) -> pd.Categorical:
+    """Label every row train: for a final training whose settings are fixed beforehand."""
+    return _labels(np.zeros(len(interactions)))
+
 # %% ../../nbs/data/30_splits.ipynb #e70a9f90
 def drop_repeats(interactions: pd.DataFrame) -> tuple[pd.DataFrame, list[dict]]:
     """Drop validation pairs that are in train and test pairs that are in either; return the rest and the counts."""
@@ -153,7 +159,7 @@ def drop_repeats(interactions: pd.DataFrame) -> tuple[pd.DataFrame, list[dict]]:
         counts.append({"table": "interactions", "rule": rule, "rows": int(known.sum())})
     return (interactions if keep.all() else interactions[keep]).reset_index(drop=True), counts
 
-# %% ../../nbs/data/30_splits.ipynb #06f609dc
+# %% ../../nbs/data/30_splits.ipynb #a579647f
 def label(
     interactions: pd.DataFrame,
     strategy: Strategy = "temporal",
@@ -171,9 +177,10 @@ def label(
         "leave_random_n": lambda: leave_random_n(interactions, holdout_size, seed),
         "random": lambda: random(interactions, train, validation, seed),
         "given": lambda: given(interactions, validation, seed),
+        "all": lambda: everything(interactions),
     }[resolve(strategy, interactions)]()
 
-# %% ../../nbs/data/30_splits.ipynb #14c9ce49
+# %% ../../nbs/data/30_splits.ipynb #a25e653a
 def _check_settings(strategy: str, train: float, validation: float, holdout_size: int, repeats: str) -> None:
     if strategy not in get_args(Strategy):
         raise InputError(f"split.strategy: unknown value {strategy!r}{nearest(strategy, get_args(Strategy))}")
@@ -187,9 +194,10 @@ def _check_settings(strategy: str, train: float, validation: float, holdout_size
 
 def _check_not_empty(marked: pd.DataFrame, strategy: str) -> None:
     sizes = dict(zip(SPLITS, np.bincount(parts(marked), minlength=3).tolist(), strict=True))
-    if not all(sizes.values()):
+    empty = [name for name, rows in sizes.items() if not rows and (strategy != "all" or name == "train")]
+    if empty:
         raise InputError(
-            f"split.strategy={strategy} leaves nothing in {', '.join(k for k, v in sizes.items() if not v)} (rows: {sizes}); "
+            f"split.strategy={strategy} leaves nothing in {', '.join(empty)} (rows: {sizes}); "
             "use a smaller split.holdout_size, other shares, more data, or count repeats (split.repeats=repeat)"
         )
 

@@ -91,7 +91,7 @@ class Fold:
             self.kept[name] = model
         return model
 
-# %% ../../nbs/evaluation/45_crossval.ipynb #b7786c88
+# %% ../../nbs/evaluation/45_crossval.ipynb #6f879e49
 @patch
 def _blend(self: Fold) -> Blend:
     """Return the blend of the graph model with the baseline that train.blend names."""
@@ -99,7 +99,7 @@ def _blend(self: Fold) -> Blend:
     stop = train.get("advanced", {}).get("metric", "recall@10") if train["trainer"] == "advanced" else "recall@10"
     metric = stop if "@" in stop else "recall@10"
     first, second = self.fit(train["blend"]), self.fit(self.plan.model["name"])
-    return Blend.of(first, second, self.dataset, metric=metric, max_users=train.get("max_users", 10000))
+    return Blend.of(first, second, self.dataset, train.get("blend_weight"), metric, train.get("max_users", 10000))
 
 # %% ../../nbs/evaluation/45_crossval.ipynb #b4879bec
 def crossval_key(development: Development, folds: Sequence[pd.Categorical], plan: Plan, metrics: Sequence[str]) -> str:

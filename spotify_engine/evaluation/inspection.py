@@ -6,7 +6,7 @@
 __all__ = ['COMPLETE', 'attention_by_degree', 'first_genre', 'embedding_map', 'closeness', 'task_labels', 'item_rate',
            'task_table']
 
-# %% ../../nbs/evaluation/35_inspection.ipynb #d8876c4a
+# %% ../../nbs/evaluation/35_inspection.ipynb #59beb855
 import numpy as np
 import pandas as pd
 import torch
@@ -17,6 +17,7 @@ from ..data.graph import song_genres
 from .cohorts import popularity_deciles
 from ..metrics.prediction import auc, prediction_metrics
 from ..models.gat import GraphRecommender, MultiTaskGAT
+from ..models.trained import TrainedRecommender
 
 # %% ../../nbs/evaluation/35_inspection.ipynb #e75948dd
 def attention_by_degree(model: GraphRecommender, dataset: Dataset) -> pd.DataFrame:
@@ -38,7 +39,7 @@ def attention_by_degree(model: GraphRecommender, dataset: Dataset) -> pd.DataFra
     table = pd.concat(rows, ignore_index=True)[columns] if rows else pd.DataFrame(columns=columns)
     return table.rename(columns={"size": "edges"})
 
-# %% ../../nbs/evaluation/35_inspection.ipynb #6ea453dd
+# %% ../../nbs/evaluation/35_inspection.ipynb #83358633
 def first_genre(dataset: Dataset) -> pd.Series:
     """Return the first genre of each song, (n_items,); 'unknown' for a song without."""
     genres = song_genres(dataset)
@@ -48,9 +49,9 @@ def first_genre(dataset: Dataset) -> pd.Series:
     return genres.reset_index(drop=True).where(listed).map(lambda names: names[0], na_action="ignore").fillna("unknown")
 
 
-def embedding_map(model: GraphRecommender, dataset: Dataset, n_genres: int = 8) -> pd.DataFrame:
+def embedding_map(model: TrainedRecommender, dataset: Dataset, n_genres: int = 8) -> pd.DataFrame:
     """Return item, x, y (principal components) and genre (first of each song; 'other' beyond the `n_genres` most frequent)."""
-    item = model.arrays["item"] - model.arrays["item"].mean(axis=0)
+    item = model.item_vectors - model.item_vectors.mean(axis=0)
     _, _, axes = svd(item, full_matrices=False, check_finite=False)
     axes = axes[:2] * np.sign(axes[:2].sum(axis=1, keepdims=True) + 1e-12)
     place = item @ axes.T
@@ -60,13 +61,13 @@ def embedding_map(model: GraphRecommender, dataset: Dataset, n_genres: int = 8) 
     return pd.DataFrame({"item": range(dataset.n_items), "x": place[:, 0], "y": place[:, 1], "genre": shown})
 
 
-def closeness(model: GraphRecommender, dataset: Dataset) -> float:
+def closeness(model: TrainedRecommender, dataset: Dataset) -> float:
     """Return the mean cosine of two songs of one (first) genre less that of two songs of different genres; NaN without genres."""
     genre = first_genre(dataset)
     known = (genre != "unknown").to_numpy()
     if not known.any():
         return float("nan")
-    unit = model.arrays["item"][known]
+    unit = model.item_vectors[known]
     unit = unit / np.maximum(np.linalg.norm(unit, axis=1, keepdims=True), 1e-12)
     codes, names = pd.factorize(genre[known])
     sums = np.stack([unit[codes == code].sum(axis=0) for code in range(len(names))])

@@ -53,7 +53,7 @@ def grid_points(grid: dict[str, object], trials: int | None = None, seed: int = 
     rows = zip(*places, strict=True) if len(places) else [()] * total
     return [{option: axis[i] for option, axis, i in zip(grid, axes, row, strict=True)} for row in rows]
 
-# %% ../../nbs/evaluation/10_selection.ipynb #7ed2c4bf
+# %% ../../nbs/evaluation/10_selection.ipynb #f6d3c687
 def select(
     kind: type[Recommender],
     grid: dict[str, object],
@@ -65,7 +65,8 @@ def select(
 ) -> tuple[Recommender, pd.DataFrame]:
     """Fit `kind` at the grid's points; return the best by mean validation `metric`, and one row a trial.
 
-    Columns: model, options, the metric, trials (how many the model had).
+    Columns: model, options, the metric (not without validation), trials (how many the model had). Without validation, several
+    points are an `InputError`.
     """
     where = f"params.yaml, baselines.grid.{kind.name}"
     best, rows = None, []
@@ -75,11 +76,15 @@ def select(
         raise InputError(f"{where}: an empty list leaves nothing to try; give at least one value")
     for options in points:
         check_options(options, kind, where)
+    judged = dataset.validation.nnz > 0
+    if not judged and len(points) > 1:
+        advice = "leave the one that validation chose before, or set baselines.tune_trials=1 for the first of them"
+        raise InputError(f"{where}: {len(points)} settings and no validation split to pick by (split.strategy=all); {advice}")
     for options in progress(points, desc=kind.name):
         model = kind(**options).fit(dataset)
-        value = float(evaluate(model, dataset, "validation", [cutoff], max_users)[metric].mean())
-        if not rows or value > max(row[metric] for row in rows):
+        value = {metric: float(evaluate(model, dataset, "validation", [cutoff], max_users)[metric].mean())} if judged else {}
+        if not rows or value[metric] > max(row[metric] for row in rows):
             best = model
         del model  # before the next is fitted: item models can be as large as memory allows
-        rows.append({"model": kind.name, "options": options, metric: value, "trials": len(points)})
+        rows.append({"model": kind.name, "options": options, **value, "trials": len(points)})
     return best, pd.DataFrame(rows)

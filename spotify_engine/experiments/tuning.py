@@ -122,7 +122,7 @@ class Search:
         """What may vary."""
         return make_space(self.tune["model"], self.tune["spaces"], self.sections, self.grid)
 
-# %% ../../nbs/experiments/24_tuning.ipynb #4ef70ede
+# %% ../../nbs/experiments/24_tuning.ipynb #b3a9341f
 @patch(as_prop=True)
 def rules(self: Search) -> Rules:
     """What decides what a slot tries."""
@@ -136,7 +136,7 @@ def identity(self: Search, data_hash: str) -> dict[str, object]:
     """Return all that a slot's result depends on, JSON-able."""
     space = self.space
     loss = space.sections.get("loss", {}).get("name")
-    base = {key: value for key, value in dotted(space.sections).items() if key not in FIXED[2:4]}
+    base = {key: value for key, value in dotted(space.sections).items() if key not in FIXED[2:6]}
     unused = tuple(f"loss.{name}." for name in space.sections.get("loss", {}) if name not in (loss, "name", "regularisers"))
     base = {key: value for key, value in base.items() if not key.startswith(unused)}
     own = {key: self.tune[key] for key in ("metric", "objectives", "epochs", "startup", "pruning", "memory_gb", "hours")}
@@ -154,6 +154,10 @@ def make(
     found = self.space.configure(values)
     if self.space.graph:
         found["train"] = found["train"] | {"epochs": self.tune["epochs"]}
+        return configured(**found, seed=self.seed if seed is None else seed, folder=folder, fingerprint=fingerprint)
+    if self.space.hybrid:
+        found = {"model": {"name": self.space.model, self.space.model: found["options"] | {"epochs": self.tune["epochs"]}}}
+        found |= {"loss": self.sections["loss"], "train": self.sections["train"]}
         return configured(**found, seed=self.seed if seed is None else seed, folder=folder, fingerprint=fingerprint)
     return create(self.space.model, **found["options"], **({"seed": seed} if seed is not None and self.takes_seed else {}))
 
@@ -237,7 +241,7 @@ def _reason(number: int, error: InputError) -> str:
         raise InputError(f"the defaults cannot be trained: {reason}") from None
     return reason
 
-# %% ../../nbs/experiments/24_tuning.ipynb #ec8f15f5
+# %% ../../nbs/experiments/24_tuning.ipynb #3c306c70
 @patch
 def _watch(
     self: Search, trial: optuna.Trial, curve: dict[int, float], say: Callable[[int, float], None]
@@ -267,7 +271,7 @@ def _own(self: Search, curve: dict[int, float]) -> dict[int, float]:
 def _fitted(self: Search, values: dict, dataset: Dataset, watch: Callable, folder: Path | None) -> Recommender:
     """Return the trained model; checkpoints in `folder` are gone afterwards unless the process was."""
     model = self.make(values, folder=folder, fingerprint=dataset.data_hash)
-    if self.space.graph:
+    if self.space.epochs:
         model.watch = watch
     try:
         return model.fit(dataset)
@@ -341,7 +345,7 @@ def table(self: Search, slots: Sequence[Slot]) -> pd.DataFrame:
         rows.append(row | slot.values | {"reason": slot.reason or None})
     return pd.DataFrame(rows).astype({name: "Int64" for name in ("epochs", "parameters", "operations") if name not in self.names})
 
-# %% ../../nbs/experiments/24_tuning.ipynb #19db2450
+# %% ../../nbs/experiments/24_tuning.ipynb #a44aa5f4
 @patch
 def line(self: Search, values: dict[str, object], name: str = "tuned") -> str:
     """Return the `dvc exp run` line whose train stage (of a classical model: baselines stage) makes the model of `values`."""
@@ -349,6 +353,10 @@ def line(self: Search, values: dict[str, object], name: str = "tuned") -> str:
     if self.space.graph:
         now = dotted(self.sections)
         fixed = {"model.name": values.get("model.name", self.space.model), "train.epochs": self.tune["epochs"]}
+        changes |= {key: value for key, value in fixed.items() if now.get(key) != value}
+    if self.space.hybrid:
+        now, key = dotted(self.sections), f"{self.space.prefix}epochs"
+        fixed = {"model.name": self.space.model, key: self.tune["epochs"]}
         changes |= {key: value for key, value in fixed.items() if now.get(key) != value}
     if self.own_threads != self.threads:
         changes["base.threads"] = self.own_threads

@@ -123,7 +123,7 @@ def draw_front(search: Search, slots: Sequence[Slot]) -> np.ndarray:
         axes.set(xlabel=f"{name} ({'less' if direction(name) == 'minimize' else 'more'} is better)", ylabel=search.names[0])
     return panels[0]
 
-# %% ../../nbs/experiments/26_tuning_figures.ipynb #560494c6
+# %% ../../nbs/experiments/26_tuning_figures.ipynb #ad349b20
 LEVEL = 0.05  # of the p value; the interval is at 95%
 
 
@@ -139,7 +139,7 @@ def tuning_findings(search: Search, slots: Sequence[Slot], compared: Comparison 
     if len(search.names) > 1:
         front = ", ".join(map(str, search.pareto(slots)))
         lines.append(f"On the Pareto front, beaten by no other trial in all objectives: {front}.")
-    elif search.tune["pruning"] and search.space.graph and not any(slot.curve for slot in slots):
+    elif search.tune["pruning"] and search.space.epochs and not any(slot.curve for slot in slots):
         lines.append(f"{name} is not measured after each epoch, so nothing was pruned; recall@10 and ndcg@10 are.")
     if outside := search.space.outside():
         lines.append(f"The defaults lie outside the space ({told(start.values, outside)}): the sampler did not learn from them.")

@@ -144,7 +144,7 @@ def run_search(search: Search, data: Path, scratch: Path, dataset: Dataset | Non
         raise InputError(f"tune.timeout {search.tune['timeout']} s ended before the defaults were trained; allow more")
     return Searched(list(slots.values()), shared.measured(), finished, len(slots) - before)
 
-# %% ../../nbs/experiments/25_workers.ipynb #13220f49
+# %% ../../nbs/experiments/25_workers.ipynb #eeb7598f
 def reality(search: Search, searched: Searched) -> pd.DataFrame:
     """Return a row a trained slot: trial, epochs, seconds (of all epochs, from those run) and MB, each estimated and measured.
 
@@ -154,7 +154,7 @@ def reality(search: Search, searched: Searched) -> pd.DataFrame:
     for slot in searched.slots:
         clock = searched.clock.get(slot.number, {})
         if slot.outcome in ("complete", "pruned") and clock:
-            share = slot.facts["epochs"] / search.tune["epochs"] if search.space.graph else 1
+            share = slot.facts["epochs"] / search.tune["epochs"] if search.space.epochs else 1
             row = {"trial": slot.number, "epochs": slot.facts["epochs"], "estimated_seconds": slot.facts["estimated_seconds"]}
             row |= {"seconds": clock["seconds"] / share, "estimated_mb": slot.facts["estimated_mb"], "mb": clock["mb"]}
             rows.append(row)

@@ -5,25 +5,41 @@
 # %% auto #0
 __all__ = ['WEIGHTS', 'standardise', 'weigh', 'Blend']
 
-# %% ../../nbs/models/80_blend.ipynb #8370bc8c
+# %% ../../nbs/models/80_blend.ipynb #0480975e
 from typing import Self
 
 import numpy as np
 import pandas as pd
 from fastcore.basics import patch
+from numba import njit
 
 from ..core import InputError
 from ..data.dataset import Dataset
 from ..metrics.ranking import BLOCK_BYTES, metric_cutoff, rank, ranking_metrics
 from .recommender import Recommender
 
-# %% ../../nbs/models/80_blend.ipynb #0810b9bc
+# %% ../../nbs/models/80_blend.ipynb #1ec5fdf5
+@njit(nogil=True, cache=True, error_model="numpy", fastmath={"reassoc", "contract", "nsz"})
+def _standardise(scores, result):
+    for row in range(len(scores)):
+        line, total, squares, largest = scores[row], 0.0, 0.0, 0.0
+        for i in range(len(line)):
+            total += line[i]
+        mean = total / len(line)
+        for i in range(len(line)):
+            squares += (line[i] - mean) ** 2
+            largest = max(largest, abs(line[i]))
+        spread = np.sqrt(squares / len(line))
+        scale = 0.0 if spread <= 1e-6 * largest else 1 / spread  # rounding, not opinion
+        for i in range(len(line)):
+            result[row, i] = (line[i] - mean) * scale
+
+
 def standardise(scores: np.ndarray) -> np.ndarray:
     """Return `scores` (B, n_items) with mean 0 and standard deviation 1 a row, float32; a constant row becomes 0."""
-    centred = scores - scores.mean(axis=1, keepdims=True, dtype=np.float64)
-    spread = np.sqrt(np.square(centred).mean(axis=1, keepdims=True))
-    small = spread <= 1e-6 * np.abs(scores).max(axis=1, keepdims=True, initial=0)  # rounding, not opinion
-    return (centred / np.where(small, np.inf, spread)).astype(np.float32)
+    result = np.empty(scores.shape, dtype=np.float32)
+    _standardise(scores, result)
+    return result
 
 # %% ../../nbs/models/80_blend.ipynb #4509accb
 WEIGHTS = (0.0, 0.05, *(step / 10 for step in range(1, 10)), 0.95, 1.0)  # of the second model

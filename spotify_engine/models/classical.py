@@ -226,7 +226,16 @@ def nearest(plays: csr_matrix, k: int, weigh: Callable[..., np.ndarray], left: c
     kept.sort_indices()
     return kept
 
-# %% ../../nbs/models/10_classical.ipynb #bbe49408
+# %% ../../nbs/models/10_classical.ipynb #5fc97116
+@njit(nogil=True, cache=True)
+def _add_rows(starts, items, indptr, indices, weights, scores):
+    """Add to row r of `scores` (B, n_items) the sparse rows of `items[starts[r]:starts[r + 1]]`."""
+    for row in range(len(scores)):
+        for place in range(starts[row], starts[row + 1]):
+            for entry in range(indptr[items[place]], indptr[items[place] + 1]):
+                scores[row, indices[entry]] += weights[entry]
+
+
 class ItemToItem(Recommender):
     """Score an item by the sum of its weights to the user's items; `fit` makes `similarity`. Parameters: the weights kept."""
 
@@ -234,7 +243,10 @@ class ItemToItem(Recommender):
 
     def score(self, users: np.ndarray) -> np.ndarray:
         """Return the summed weight of each item to the user's items, (B, n_items) float32."""
-        return (binary(self.seen[users]) @ self.similarity).toarray()
+        history, of = binary(self.seen[users]), self.similarity
+        scores = np.zeros((history.shape[0], of.shape[1]), dtype=np.float32)
+        _add_rows(history.indptr, history.indices, of.indptr, of.indices, of.data, scores)
+        return scores
 
     def operations(self) -> float:
         return mean_cost(self.seen, np.diff(self.similarity.indptr))

@@ -36,7 +36,7 @@ def share(batch: Batch, rank: int, world: int) -> tuple[Batch, float]:
     mine = mine if weight else slice(0, 1)
     return Batch(batch.users[mine], batch.items[mine], batch.pairs[mine]), weight
 
-# %% ../../nbs/training/27_devices.ipynb #a337f89b
+# %% ../../nbs/training/27_devices.ipynb #8cb7bf0a
 class Objective(nn.Module):
     """A trainable module and its loss; calling it with a batch's three arrays gives the weighted mean loss."""
 
@@ -47,13 +47,16 @@ class Objective(nn.Module):
     def forward(self, users: np.ndarray, items: np.ndarray, pairs: np.ndarray, weight: float = 1.0) -> Tensor:
         """Return `weight` times the loss of the pairs, a scalar."""
         output = self.module()
-        with torch.autocast(output[0].device.type, enabled=False):
+        place = output[0] if isinstance(output, tuple) else next(self.parameters())
+        with torch.autocast(place.device.type, enabled=False):
             value = self.loss(_full_precision(output), Batch(users, items, pairs))
         return value if weight == 1 else value * weight
 
 
 def _full_precision(output: tuple) -> tuple:
-    """Return a module's output with 16-bit tensors as float32."""
+    """Return a module's output with 16-bit tensors as float32; one that scores pairs itself as it is."""
+    if not isinstance(output, tuple):
+        return output
     halves = (torch.float16, torch.bfloat16)
     parts = [part.float() if isinstance(part, Tensor) and part.dtype in halves else part for part in output]
     return type(output)(*parts) if hasattr(output, "_fields") else tuple(parts)

@@ -87,11 +87,16 @@ def gather(table: Tensor, *places: np.ndarray) -> list[Tensor]:
     within = np.split(inverse, np.cumsum([len(place) for place in places])[:-1])
     return [F.embedding(to_index(place, table), part) for place in within]
 
-# %% ../../nbs/training/10_losses.ipynb #8a858dd7
+# %% ../../nbs/training/10_losses.ipynb #4aae9caa
 def pair_scores(output: Output, *pairs: tuple[np.ndarray, np.ndarray]) -> list[Tensor]:
-    """Return the scores (B,) of each `(users (B,), items (B,))`, index arrays; the first are training pairs, the rest are not."""
-    user, item, bias, *_ = output
+    """Return the scores (B,) of each `(users (B,), items (B,))`, index arrays; the first are training pairs, the rest are not.
+
+    An output with a method `score_pairs(users, items)` scores them itself, all in one call.
+    """
     users, items = zip(*pairs, strict=True)
+    if own := getattr(output, "score_pairs", None):
+        return list(own(np.concatenate(users), np.concatenate(items)).split([len(each) for each in users]))
+    user, item, bias, *_ = output
     scores = [(u * i).sum(dim=1) for u, i in zip(gather(user, *users), gather(item, *items), strict=True)]
     if bias is not None:
         scores = [score + b[:, 0] for score, b in zip(scores, gather(bias[:, None], *items), strict=True)]
