@@ -23,7 +23,7 @@ from ..metrics.ranking import METRICS, NaNScore, check_cutoff, hits, rank, ranki
 from ..metrics.significance import bootstrap_interval, holm, paired_difference
 from ..models.recommender import Recommender
 
-# %% ../../nbs/evaluation/00_evaluator.ipynb #50db617a
+# %% ../../nbs/evaluation/00_evaluator.ipynb #19953acb
 def ranked(model: Recommender, dataset: Dataset, split: str, users: np.ndarray, k: int) -> np.ndarray:
     """Return the lists (n, k) int64 item indices, best first, of `users` (n,) for `split`; -1 where candidates run out.
 
@@ -43,7 +43,8 @@ def evaluated(dataset: Dataset, split: str, cutoffs: Sequence[int], max_users: i
     """Return the users (n,) int64 that can be evaluated; an empty split or a wrong cutoff is an `InputError`."""
     users = dataset.evaluated_users(split, max_users)
     if not len(users):
-        raise InputError(f"no user has items in both train and {split}; there is nothing to evaluate (split.strategy=all holds nothing out)")
+        why = "nothing to evaluate (split.strategy=all holds nothing out)"
+        raise InputError(f"no user has items in both train and {split}; there is {why}")
     if not len(cutoffs):
         raise InputError("no cutoffs; give at least one, such as 10")
     for k in cutoffs:

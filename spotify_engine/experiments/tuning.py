@@ -6,7 +6,7 @@
 __all__ = ['COUNTED', 'OF_ALL_LISTS', 'TUNE_KEYS', 'RESUMES', 'check_objective', 'direction', 'measured', 'Search', 'complete',
            'Comparison']
 
-# %% ../../nbs/experiments/24_tuning.ipynb #8d5d5186
+# %% ../../nbs/experiments/24_tuning.ipynb #720bb754
 import hashlib
 import inspect
 import io
@@ -30,7 +30,7 @@ from ..data.dataset import Dataset
 from ..data.graph import song_genres
 from ..evaluation.evaluator import LISTED, PLAYLIST, depth, evaluated, measure, ranked
 from .cost import cost
-from .spaces import FIXED, Space, changed, make_space, reproduce, told
+from .spaces import OF_STAGE, Space, changed, make_space, reproduce, told
 from .study import Rules, Shared, Slot, StorageError, ask, as_study, located, open_storage
 from ..metrics.beyond_accuracy import DIRECTION, catalogue_metrics, make_catalogue
 from ..metrics.ranking import METRICS
@@ -122,7 +122,7 @@ class Search:
         """What may vary."""
         return make_space(self.tune["model"], self.tune["spaces"], self.sections, self.grid)
 
-# %% ../../nbs/experiments/24_tuning.ipynb #b3a9341f
+# %% ../../nbs/experiments/24_tuning.ipynb #22ce1608
 @patch(as_prop=True)
 def rules(self: Search) -> Rules:
     """What decides what a slot tries."""
@@ -136,7 +136,7 @@ def identity(self: Search, data_hash: str) -> dict[str, object]:
     """Return all that a slot's result depends on, JSON-able."""
     space = self.space
     loss = space.sections.get("loss", {}).get("name")
-    base = {key: value for key, value in dotted(space.sections).items() if key not in FIXED[2:6]}
+    base = {key: value for key, value in dotted(space.sections).items() if key not in OF_STAGE}
     unused = tuple(f"loss.{name}." for name in space.sections.get("loss", {}) if name not in (loss, "name", "regularisers"))
     base = {key: value for key, value in base.items() if not key.startswith(unused)}
     own = {key: self.tune[key] for key in ("metric", "objectives", "epochs", "startup", "pruning", "memory_gb", "hours")}

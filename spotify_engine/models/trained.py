@@ -5,15 +5,13 @@
 # %% auto #0
 __all__ = ['TrainedRecommender', 'train_pairs']
 
-# %% ../../nbs/models/28_trained.ipynb #d2684396
+# %% ../../nbs/models/28_trained.ipynb #b425ccd4
 from collections.abc import Callable
 
-import numpy as np
 import pandas as pd
 import torch
 from fastcore.basics import patch
 
-from ..core import InputError
 from ..data.dataset import Dataset
 from ..metrics.ranking import metric_cutoff, rank, ranking_metrics
 from .recommender import Recommender

@@ -14,7 +14,7 @@ from ..core import InputError
 from .hybrid import HybridRecommender
 from .towers import DenseHead, DotHead, Layout, Tower
 
-# %% ../../nbs/models/44_two_tower.ipynb #8a4c9e5d
+# %% ../../nbs/models/44_two_tower.ipynb #fe1105b3
 class TwoTower(HybridRecommender):
     """Score by the vectors of two feature towers."""
 
@@ -41,7 +41,7 @@ class TwoTower(HybridRecommender):
         epochs: int = 50,
         lr: float = 0.005,
         batch_size: int = 512,
-        batches_per_step: int = 16,
+        batches_per_step: int = 16,  # at most, so that an epoch has ten steps
         weight_decay: float = 0.0,
         patience: int = 5,  # epochs without a better metric that end the training
         lr_patience: int = 3,  # likewise, that halve the rate
