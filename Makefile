@@ -125,12 +125,12 @@ playlist-mini playlist-quick playlist-balanced playlist-full: environment
 	dvc exp run $(if $(NAME),-n '$(NAME)') $(foreach change,$(PLAYLISTS) $(SIZE) $(DATA) $(SET),-S '$(change)')
 
 # The final model: learns from every pair, nothing is picked or measured. Size, epochs and weight come from the validation in
-# nbs/benchmarks/32_final_playlists.ipynb; other data want their own. The default DATA is playlists-50k, after
+# nbs/benchmarks/30_playlists.ipynb (32_final_playlists has a lighter pair); other data want their own. The default DATA is playlists-50k, after
 # `dvc import-url FOLDER data/raw/playlists-50k`. Lists: data/export/recommendations.parquet and .csv
-FINAL = split.strategy=all baselines.grid.sparse_ease={l2:100,k:100} model.name=playlist_gat model.dim=128 train.trainer=simple train.epochs=3 train.lr=0.005 \
-    train.batch_size=512 train.batches_per_step=8 train.seeds=1 train.beside=[] train.blend=sparse_ease train.blend_weight=0.9 loss.name=sampled_softmax \
+FINAL = split.strategy=all baselines.grid.ease={l2:200,memory_gb:9} model.name=playlist_gat model.dim=128 model.scoring=gatv2 train.trainer=simple train.epochs=3 train.lr=0.005 \
+    train.batch_size=512 train.batches_per_step=8 train.seeds=1 train.beside=[] train.blend=ease train.blend_weight=0.9 loss.name=sampled_softmax \
     loss.sampled_softmax.temperature=0.08 loss.sampled_softmax.negatives=2048 loss.sampled_softmax.weights.recency=0 export.model=blend
-FINAL += $(foreach name,random popularity genre_popularity item_knn ease rp3beta ials bpr_mf,~baselines.grid.$(name))
+FINAL += $(foreach name,random popularity genre_popularity item_knn sparse_ease rp3beta ials bpr_mf,~baselines.grid.$(name))
 playlist-final: WORLD = data/raw/playlists-50k
 playlist-final: DATA = data.source=tables data.path=$(WORLD) data.user_kind=playlist data.tables.interactions=playlist_tracks.csv.gz data.tables.items=tracks.csv.gz \
     data.tables.users=playlists.csv.gz data.tables.targets=target_playlists.csv.gz +data.tables.scale={duration_ms:1000} \

@@ -121,12 +121,12 @@ def draw_reasons(reasons: pd.DataFrame, width: int = 56) -> Axes:
     axes.set(xlabel="contribution to the score")
     return axes
 
-# %% ../../nbs/serving/26_cards.ipynb #2bf0444f
+# %% ../../nbs/serving/26_cards.ipynb #61c3a3f3
 def reason_table(explainer: AnyExplainer, user: int, item: int, n: int = 5) -> pd.DataFrame:
     """Return rows reason, relation, contribution that sum to the score; `attrs` as the explainer gives them."""
     table = explainer.reasons(user, item, n)
     if not isinstance(explainer, FeatureExplainer):
-        return table[["reason", "relation", "contribution"]]
+        return table[["reason", "relation", "contribution"]].astype({"contribution": float})
     kind = "playlist" if explainer.dataset.user_kind == "playlist" else "listener"
     whose = {"user": f"the {kind}", "item": "the song", "": ""}
     features = table["feature"].replace({"item_id": "song", "artist_id": "artist", "user_id": kind}).str.replace("_", " ")
