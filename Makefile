@@ -107,7 +107,7 @@ registry: environment
 card: environment
 	@$(REGISTRY) card $(or $(VERSION),champion)
 
-# make monitor BATCH=path COLUMNS="user_id=listener item_id=track": exits with an error while an alert stands
+# make monitor BATCH=path COLUMNS="user_id=listener item_id=track": a relative path counts from the checkout; exits with an error while an alert stands
 BATCH ?=
 COLUMNS ?=
 monitor: environment

@@ -91,14 +91,14 @@ class Fold:
             self.kept[name] = model
         return model
 
-# %% ../../nbs/evaluation/45_crossval.ipynb #6f879e49
+# %% ../../nbs/evaluation/45_crossval.ipynb #af33f9c3
 @patch
 def _blend(self: Fold) -> Blend:
     """Return the blend of the graph model with the baseline that train.blend names."""
     train = self.plan.train
-    stop = train.get("advanced", {}).get("metric", "recall@10") if train["trainer"] == "advanced" else "recall@10"
-    metric = stop if "@" in stop else "recall@10"
     first, second = self.fit(train["blend"]), self.fit(self.plan.model["name"])
+    stop = second.trainer_options.get("metric", "recall@10")
+    metric = stop if "@" in stop else "recall@10"
     return Blend.of(first, second, self.dataset, train.get("blend_weight"), metric, train.get("max_users", 10000))
 
 # %% ../../nbs/evaluation/45_crossval.ipynb #b4879bec

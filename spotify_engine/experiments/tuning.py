@@ -6,7 +6,7 @@
 __all__ = ['COUNTED', 'OF_ALL_LISTS', 'TUNE_KEYS', 'RESUMES', 'check_objective', 'direction', 'measured', 'Search', 'complete',
            'Comparison']
 
-# %% ../../nbs/experiments/24_tuning.ipynb #720bb754
+# %% ../../nbs/experiments/24_tuning.ipynb #98146f92
 import hashlib
 import inspect
 import io
@@ -30,7 +30,7 @@ from ..data.dataset import Dataset
 from ..data.graph import song_genres
 from ..evaluation.evaluator import LISTED, PLAYLIST, depth, evaluated, measure, ranked
 from .cost import cost
-from .spaces import OF_STAGE, Space, changed, make_space, reproduce, told
+from .spaces import OF_HYBRIDS, OF_STAGE, Space, changed, make_space, reproduce, told
 from .study import Rules, Shared, Slot, StorageError, ask, as_study, located, open_storage
 from ..metrics.beyond_accuracy import DIRECTION, catalogue_metrics, make_catalogue
 from ..metrics.ranking import METRICS
@@ -122,7 +122,7 @@ class Search:
         """What may vary."""
         return make_space(self.tune["model"], self.tune["spaces"], self.sections, self.grid)
 
-# %% ../../nbs/experiments/24_tuning.ipynb #22ce1608
+# %% ../../nbs/experiments/24_tuning.ipynb #f91b773d
 @patch(as_prop=True)
 def rules(self: Search) -> Rules:
     """What decides what a slot tries."""
@@ -138,11 +138,13 @@ def identity(self: Search, data_hash: str) -> dict[str, object]:
     loss = space.sections.get("loss", {}).get("name")
     base = {key: value for key, value in dotted(space.sections).items() if key not in OF_STAGE}
     unused = tuple(f"loss.{name}." for name in space.sections.get("loss", {}) if name not in (loss, "name", "regularisers"))
-    base = {key: value for key, value in base.items() if not key.startswith(unused)}
+    base = {key: value for key, value in base.items() if not key.startswith((*unused, *OF_HYBRIDS))}
     own = {key: self.tune[key] for key in ("metric", "objectives", "epochs", "startup", "pruning", "memory_gb", "hours")}
     described = {key: json.loads(distribution_to_json(each)) for key, each in space.distributions.items()}
     found = {"model": space.model, "space": described, "data": data_hash, **own}
-    found |= {"params": base | space.options, "seed": self.seed, "threads": self.own_threads, "ahead": self.rules.ahead}
+    measured_on = {} if space.graph else {"train.max_users": self.sections["train"].get("max_users")}
+    params = base | space.options | measured_on
+    found |= {"params": params, "seed": self.seed, "threads": self.own_threads, "ahead": self.rules.ahead}
     return json.loads(json.dumps(found, default=str))
 
 

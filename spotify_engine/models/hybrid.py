@@ -5,7 +5,7 @@
 # %% auto #0
 __all__ = ['KEY', 'HYBRID_LOSSES', 'NAMES', 'LEAST_STEPS', 'TRAINER', 'HybridNetwork', 'HybridRecommender']
 
-# %% ../../nbs/models/42_hybrid.ipynb #b105cd2f
+# %% ../../nbs/models/42_hybrid.ipynb #36aa12d7
 import tempfile
 from pathlib import Path
 from typing import ClassVar, Self
@@ -13,6 +13,7 @@ from typing import ClassVar, Self
 import numpy as np
 import pandas as pd
 import torch
+import torch.nn.functional as F
 from fastcore.basics import patch
 from scipy.special import expit
 from torch import Tensor, nn
@@ -56,7 +57,7 @@ class HybridNetwork(nn.Module):
         device = next(self.parameters()).device
         return self.tower(side)(*(part.to(device) for part in known))
 
-# %% ../../nbs/models/42_hybrid.ipynb #031f37e3
+# %% ../../nbs/models/42_hybrid.ipynb #9c63f15b
 @patch
 def forward(self: HybridNetwork) -> "Output | HybridNetwork":
     """Return the tables of all vectors where a product scores them, else the network itself, which scores pairs."""
@@ -73,12 +74,12 @@ def score_pairs(self: HybridNetwork, users: np.ndarray, items: np.ndarray) -> Te
     for side, places in (("user", users), ("item", items)):
         distinct, inverse = np.unique(places, return_inverse=True)
         rows = self.rows(side, distinct)
-        vectors.append(rows[to_index(inverse, rows)])
+        vectors.append(F.embedding(to_index(inverse, rows), rows))  # its gradient is the same every time, also in threads
     return self.head.aligned(*vectors)
 
-# %% ../../nbs/models/42_hybrid.ipynb #dd10bcd5
+# %% ../../nbs/models/42_hybrid.ipynb #cba2e095
 HYBRID_LOSSES = RANKING_LOSSES | POINTWISE
-NAMES = {name for side in SIDES.values() for names in side.values() for name in names} - {"user_id", "item_id"}
+NAMES = sorted({name for side in SIDES.values() for names in side.values() for name in names} - {"user_id", "item_id"})
 LEAST_STEPS = 10  # of an epoch, where the data are few: fewer and larger steps would train little
 TRAINER = ("epochs", "lr", "batch_size", "batches_per_step", "weight_decay", "patience", "lr_patience", "min_lr", "metric")
 
@@ -97,7 +98,7 @@ class HybridRecommender(TrainedRecommender):
     @property
     def trainer_options(self) -> dict:
         """Return the options of the advanced trainer, once `fit` knows the data with steps so small that an epoch has ten."""
-        options = {name: getattr(self, name) for name in TRAINER}
+        options = {name: getattr(self, name) for name in TRAINER} | {"mode": "max" if "@" in self.metric else "min"}
         if self.seen is not None:
             few = self.seen.nnz // (LEAST_STEPS * self.batch_size)
             options["batches_per_step"] = max(1, min(self.batches_per_step, few))
@@ -111,6 +112,7 @@ class HybridRecommender(TrainedRecommender):
             found = f"dim {self.dim}, hidden {self.hidden}, dropout {self.dropout}, cold {self.cold}"
             raise InputError(f"{self.name}: {found}; expected sizes of at least 1, and shares from 0 to below 1")
         self.make_trainer()
+        self.watched()
 
 # %% ../../nbs/models/42_hybrid.ipynb #9a49a8e1
 @patch

@@ -12,7 +12,7 @@ from ..core import InputError
 from .hybrid import HybridRecommender
 from .towers import BranchTower, DenseHead, Layout
 
-# %% ../../nbs/models/46_ncf.ipynb #5ea159f7
+# %% ../../nbs/models/46_ncf.ipynb #4bebf61b
 class NCF(HybridRecommender):
     """Score pairs by dense layers over id embeddings and content of both sides."""
 
@@ -23,7 +23,7 @@ class NCF(HybridRecommender):
         dim: int = 50,  # of the id embeddings
         content: int = 64,  # of each content branch
         hidden: list[int] = [128, 64, 32],  # noqa: B006 (read only)
-        product: bool = True,  # add the weighted product of the id embeddings
+        product: bool = True,  # add the weighted product of the sums of both sides' embeddings
         dropout: float = 0.2,
         features: list[str] | None = None,  # beside the ids; None: all the data have
         cold: float = 0.1,  # share of the rows trained without id and history
@@ -52,6 +52,6 @@ class NCF(HybridRecommender):
 
     def towers(self, users: Layout, items: Layout) -> tuple[nn.Module, nn.Module, nn.Module]:
         """Return user tower, item tower and head, not trained."""
-        sides = [BranchTower(shape, self.dim, self.content, self.dropout) for shape in (users, items)]
+        sides = [BranchTower(shape, self.dim, self.content, self.dropout, self.product) for shape in (users, items)]
         widths = [self.dim + (self.content if side.layers is not None else 0) for side in sides]
         return *sides, DenseHead(*widths, self.hidden, self.dropout, self.dim * self.product)

@@ -20,7 +20,7 @@ from ..data.dataset import Dataset
 from ..metrics.prediction import prediction_metrics
 from ..training.sampling import UniformNegatives
 
-# %% ../../nbs/models/41_probability.ipynb #72b0cef0
+# %% ../../nbs/models/41_probability.ipynb #4bd4fc53
 class Pairs(NamedTuple):
     """Pairs of one split and drawn ones, aligned."""
 
@@ -30,11 +30,15 @@ class Pairs(NamedTuple):
 
 
 def labelled_pairs(dataset: Dataset, split: str, half: int, negatives: int = 4, seed: int = 0) -> Pairs:
-    """Return the pairs of `split` of users whose index is `half` modulo 2, and `negatives` unplayed songs for each of them."""
+    """Return the pairs of `split` of users whose index is `half` modulo 2, and `negatives` unplayed songs for each of them.
+
+    Songs of validation count as played where `split` is test.
+    """
     truth = dataset.truth(split).tocoo()
     own = truth.row % 2 == half
     users, items = truth.row[own].astype(np.int64), truth.col[own].astype(np.int64)
-    played = (dataset.train + dataset.truth(split)).tocsr()
+    before = [dataset.validation] if split == "test" else []
+    played = sum(before, dataset.train + dataset.truth(split)).tocsr()
     if not len(users) or (np.diff(played.indptr) >= dataset.n_items).any():
         return Pairs(*(np.zeros(0, kind) for kind in (np.int64, np.int64, float)))
     drawn = UniformNegatives(played)(users, negatives, np.random.default_rng(seed))

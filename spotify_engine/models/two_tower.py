@@ -5,16 +5,16 @@
 # %% auto #0
 __all__ = ['TwoTower']
 
-# %% ../../nbs/models/44_two_tower.ipynb #85e5c316
+# %% ../../nbs/models/44_two_tower.ipynb #69e21ae8
 from typing import ClassVar
 
 from torch import nn
 
 from ..core import InputError
 from .hybrid import HybridRecommender
-from .towers import DenseHead, DotHead, Layout, Tower
+from .towers import NORMS, DenseHead, DotHead, Layout, Tower
 
-# %% ../../nbs/models/44_two_tower.ipynb #fe1105b3
+# %% ../../nbs/models/44_two_tower.ipynb #b13e8f80
 class TwoTower(HybridRecommender):
     """Score by the vectors of two feature towers."""
 
@@ -52,6 +52,9 @@ class TwoTower(HybridRecommender):
     ):
         if head not in ("dot", "mlp"):
             raise InputError(f"two_tower: head is {head!r}; expected dot or mlp")
+        if norm not in NORMS or (head == "mlp" and not hidden):
+            expected = f"expected norm {' or '.join(NORMS)}, and at least one layer for head mlp"
+            raise InputError(f"two_tower: norm {norm!r}, hidden {hidden}; {expected}")
         loss = loss or ("sampled_softmax" if head == "dot" else "bce")
         if head == "mlp" and loss == "sampled_softmax":
             raise InputError("two_tower: head mlp scores pair by pair, sampled_softmax needs a product; set loss bce, mse or bpr")

@@ -46,16 +46,17 @@ MEASURED = {
     "disk_free_gb": "left on the disk of the checkout",
 }
 
-# %% ../../nbs/serving/66_alerts.ipynb #dedc3f58
+# %% ../../nbs/serving/66_alerts.ipynb #7b9afab5
 def check_thresholds(thresholds: Mapping[str, object], metrics: Iterable[str] = ()) -> dict[str, dict[str, float | None]]:
     """Return `thresholds` = {name: {min, max}} with both limits, None where there is none; `metrics` are further names.
 
     An unknown name, a limit that is no number, and a min above the max are `InputError`s.
     """
-    known, checked = [*REPEATABLE, *MEASURED, *metrics], {}
+    tested, checked = list(metrics), {}
+    known = [*REPEATABLE, *MEASURED, *tested]
     for name, limits in thresholds.items():
         where = f"params.yaml, monitor.thresholds.{name}"
-        if name not in known:
+        if name not in known and (tested or "@" not in name):
             raise InputError(f"{where}: nothing is measured under this name{nearest(name, known)}")
         if not isinstance(limits, Mapping):
             raise InputError(f"{where}: {limits!r} where {{min: ..., max: ...}} was expected")

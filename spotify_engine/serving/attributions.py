@@ -83,7 +83,7 @@ def attribute(self: FeatureExplainer, users: np.ndarray, items: np.ndarray, step
         gain = (self.score(*tokens) - self.score(*neutral)).double().numpy()
     return values, np.abs(values.sum(axis=1) - gain)
 
-# %% ../../nbs/serving/22_attributions.ipynb #ba7b4cdc
+# %% ../../nbs/serving/22_attributions.ipynb #195813ce
 @patch
 def values(self: FeatureExplainer, side: str, place: int) -> list[str]:
     """Return in words the value of each feature of the user or item at index `place`."""
@@ -107,7 +107,7 @@ def _words(value: object) -> str:
         return f"{value:,.0f}" if abs(value) >= 1000 else f"{value:.3g}"
     return str(value)
 
-
+# %% ../../nbs/serving/22_attributions.ipynb #24a6c294
 @patch
 def reasons(self: FeatureExplainer, user: int, item: int, n: int = 5) -> pd.DataFrame:
     """Return rows side, feature, value, contribution: the `n` features that move the score most, then all others as one.
@@ -123,7 +123,8 @@ def reasons(self: FeatureExplainer, user: int, item: int, n: int = 5) -> pd.Data
              for name, text in zip(self.names[side], self.values(side, place), strict=True)]
     table = pd.DataFrame(sides, columns=["side", "feature", "value"]).assign(contribution=values[0])
     order = np.argsort(-np.abs(values[0]), kind="stable")
-    rest = pd.DataFrame([("", f"{len(order) - n} other features", "", values[0][order[n:]].sum())], columns=table.columns)
+    others = f"{len(order) - n} other feature{'s' * (len(order) > n + 1)}"
+    rest = pd.DataFrame([("", others, "", values[0][order[n:]].sum())], columns=table.columns)
     table = pd.concat([table.iloc[order[:n]], *([rest] if len(order) > n else [])], ignore_index=True)
     score = float(self.model.score(np.array([user]))[0, item])
     with torch.no_grad():

@@ -84,7 +84,7 @@ def markdown_table(table: pd.DataFrame, digits: int = 3) -> str:
             for row in table.itertuples(index=False)]
     return "\n".join(f"| {row} |" for row in [*head, *rows])
 
-# %% ../../nbs/serving/26_cards.ipynb #4ec6d760
+# %% ../../nbs/serving/26_cards.ipynb #a3cdb415
 @dataclass(frozen=True)
 class Card:
     """One recommendation, explained; a notebook shows it as text, `draw` adds the figure."""
@@ -108,7 +108,7 @@ class Card:
         """Draw the contributions as bars; None where there are no reasons."""
         return None if self.reasons is None else draw_reasons(self.reasons)
 
-
+# %% ../../nbs/serving/26_cards.ipynb #e227487c
 def draw_reasons(reasons: pd.DataFrame, width: int = 56) -> Axes:
     """Draw rows reason, contribution as bars from the top; texts longer than `width` characters are cut."""
     shown = reasons[::-1]
@@ -121,7 +121,7 @@ def draw_reasons(reasons: pd.DataFrame, width: int = 56) -> Axes:
     axes.set(xlabel="contribution to the score")
     return axes
 
-# %% ../../nbs/serving/26_cards.ipynb #61c3a3f3
+# %% ../../nbs/serving/26_cards.ipynb #748ad9ec
 def reason_table(explainer: AnyExplainer, user: int, item: int, n: int = 5) -> pd.DataFrame:
     """Return rows reason, relation, contribution that sum to the score; `attrs` as the explainer gives them."""
     table = explainer.reasons(user, item, n)
@@ -137,7 +137,7 @@ def reason_table(explainer: AnyExplainer, user: int, item: int, n: int = 5) -> p
     found.attrs = table.attrs
     return found
 
-
+# %% ../../nbs/serving/26_cards.ipynb #2f3a6f34
 def explanation_card(
     explainer: AnyExplainer | None,
     dataset: Dataset,
@@ -156,7 +156,7 @@ def explanation_card(
     reasons = reason_table(explainer, user, item, n)
     return Card(who, song, rank, score, reasons, reasons.attrs["error"], deletion_line(explainer, user, item, seed=seed))
 
-# %% ../../nbs/serving/26_cards.ipynb #063f8eca
+# %% ../../nbs/serving/26_cards.ipynb #cc4137f5
 @dataclass(frozen=True)
 class UserCards:
     """A listener's history and the cards of what is recommended to them."""
@@ -173,7 +173,7 @@ class UserCards:
         which = "Most played" if "plays" in self.history else "From the history"
         return f"{heading}\n\n{which}, {shown} of {songs} songs:\n\n{markdown_table(self.history)}"
 
-
+# %% ../../nbs/serving/26_cards.ipynb #d3ee0c6d
 def user_cards(
     model: Recommender, dataset: Dataset, users: Iterable[int], k: int = 3, n: int = 5, exclude_seen: bool = True, seed: int = 0
 ) -> list[UserCards]:
@@ -225,7 +225,7 @@ PARTS_IN_WORDS = {
     "average": "what an average song gets",
 }
 
-# %% ../../nbs/serving/26_cards.ipynb #8c8eab88
+# %% ../../nbs/serving/26_cards.ipynb #f639f06c
 def judge(
     model: Recommender,
     dataset: Dataset,
@@ -241,7 +241,9 @@ def judge(
         why = f"{model.name} has no explanation" if made is None else "there are no users"
         return pd.DataFrame(columns=CURVES), {}, f"Nothing was judged: {why}."
     what = "features" if isinstance(made, FeatureExplainer) else "songs"
-    curves = deletion_curves(made, users, model.recommend(users, 1, exclude_seen)[0][:, 0], sizes, draws, seed)
+    best = model.recommend(users, 1, exclude_seen)[0][:, 0]
+    users, best = np.asarray(users)[best >= 0], best[best >= 0]  # who heard everything has no best song
+    curves = deletion_curves(made, users, best, sizes, draws, seed)
     if curves.empty:
         return curves, {}, f"Nothing was judged: nobody has more than {max(sizes)} {what}; lower the numbers to delete."
     found = verdict(curves, seed=seed)

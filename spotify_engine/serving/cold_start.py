@@ -193,7 +193,7 @@ def _by_towers(model: HybridRecommender, histories: csr_matrix, users: pd.DataFr
     mixed = (songs * played + np.float32(FEATURES_WORTH) * features) / (songs + np.float32(FEATURES_WORTH))
     return model.score_vectors(mixed.astype(np.float32))
 
-# %% ../../nbs/serving/10_cold_start.ipynb #362d18bd
+# %% ../../nbs/serving/10_cold_start.ipynb #90dfd781
 GENRE_WORTH = 10.0  # songs of the artist
 
 
@@ -210,6 +210,12 @@ def item_genres(dataset: Dataset, rows: pd.DataFrame) -> pd.Series | None:
     return song_genres(replace(dataset, items=rows.reset_index(drop=True)))
 
 
+def _with_genres(dataset: Dataset, rows: pd.DataFrame) -> pd.DataFrame:
+    """Return raw item `rows`, counted from 0, with `item_genres` where there are any."""
+    genres = item_genres(dataset, rows)
+    return rows.reset_index(drop=True) if genres is None else rows.reset_index(drop=True).assign(genres=genres)
+
+
 def stand_ins(dataset: Dataset, rows: pd.DataFrame) -> csr_matrix:
     """Return the weight of each training song for new songs, raw `rows` (n_new): (n_new, n_items) float32, rows sum to 1."""
     known = np.bincount(dataset.train.indices, minlength=dataset.n_items) > 0
@@ -223,7 +229,7 @@ def stand_ins(dataset: Dataset, rows: pd.DataFrame) -> csr_matrix:
     weights = diags_array(1 / (songs + GENRE_WORTH)) @ (artist + GENRE_WORTH * genre)
     return csr_matrix(weights, dtype=np.float32)
 
-# %% ../../nbs/serving/10_cold_start.ipynb #d8e9485b
+# %% ../../nbs/serving/10_cold_start.ipynb #d5e202ca
 def new_items(model: Recommender, dataset: Dataset, rows: pd.DataFrame, users: np.ndarray | None = None) -> np.ndarray:
     """Return scores (B, n_new) float32 of songs that came later, raw item `rows`, for user indices (B,), None for all.
 
@@ -233,8 +239,7 @@ def new_items(model: Recommender, dataset: Dataset, rows: pd.DataFrame, users: n
     if model.seen.shape != (dataset.n_users, dataset.n_items):
         there = f"{dataset.n_users} users and {dataset.n_items} items"
         raise InputError(f"{model.name} was fitted on {model.seen.shape} users and items, the data set has {there}; give its own")
-    genres = item_genres(dataset, rows)
-    rows = rows.reset_index(drop=True) if genres is None else rows.reset_index(drop=True).assign(genres=genres)
+    rows = _with_genres(dataset, rows)
     step, by_song = block_rows(dataset.n_items), stand_ins(dataset, rows).T
     blocks = [_arrivals(model, rows, by_song, users[start : start + step]) for start in range(0, len(users), step)]
     return np.concatenate([np.zeros((0, len(rows)), np.float32), *blocks])
@@ -255,7 +260,7 @@ def _standing(known: np.ndarray, new: np.ndarray) -> np.ndarray:
     mean, spread = known.mean(axis=1, keepdims=True), known.std(axis=1, keepdims=True)
     return ((new - mean) / np.where(spread > 0, spread, np.inf)).astype(np.float32)
 
-# %% ../../nbs/serving/10_cold_start.ipynb #eb5478a9
+# %% ../../nbs/serving/10_cold_start.ipynb #f46b6123
 class NewSongs(Recommender):
     """Score as a fitted model does, songs unknown to train as `new_items` does; a view of `model`, not to be saved."""
 
@@ -264,7 +269,8 @@ class NewSongs(Recommender):
     def __init__(self, model: Recommender, dataset: Dataset) -> None:
         self.model, self.seen, self.name = model, model.seen, f"{model.name} + artist"
         self.songs = np.flatnonzero(np.bincount(dataset.train.indices, minlength=dataset.n_items) == 0)
-        self.rows, self.by_song = dataset.items.iloc[self.songs], stand_ins(dataset, dataset.items.iloc[self.songs]).T
+        self.rows = _with_genres(dataset, dataset.items.iloc[self.songs])
+        self.by_song = stand_ins(dataset, self.rows).T
 
     def score(self, users: np.ndarray) -> np.ndarray:
         """Return the model's scores (B, n_items) float32, the columns of unplayed songs replaced."""

@@ -67,7 +67,7 @@ def feature_scores(explainer: FeatureExplainer, user: int, item: int, order: np.
         scores = explainer.score(*(torch.where(parts[side], explainer.baseline[side], tokens[side]) for side in tokens))
     return scores.double().numpy().reshape(len(order), -1)
 
-# %% ../../nbs/serving/24_deletion.ipynb #ff30e4b3
+# %% ../../nbs/serving/24_deletion.ipynb #c2267a6f
 SIZES, DRAWS = (1, 2, 4, 8), 10
 CURVES = ["user", "item", "deleted", "explained", "random"]
 Worth = Callable[[Explainer | FeatureExplainer, int, int], pd.Series]
@@ -85,7 +85,7 @@ def check_sizes(sizes: Sequence[int], draws: int) -> None:
     if not len(sizes) or min(sizes) < 1 or list(sizes) != sorted(set(sizes)) or draws < 1:
         raise InputError(f"deletion: sizes {list(sizes)}, draws {draws}; expected rising sizes from 1 and at least 1 draw")
 
-
+# %% ../../nbs/serving/24_deletion.ipynb #048f19ba
 def pair_scores(
     explainer: Explainer | FeatureExplainer,
     user: int,

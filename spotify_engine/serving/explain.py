@@ -175,7 +175,7 @@ class Fold:
             total = total + user
         self.user = total / (len(encoder.to_user) + 1)  # (B, dim), the mean over the layers
 
-# %% ../../nbs/serving/20_explain.ipynb #cf16f089
+# %% ../../nbs/serving/20_explain.ipynb #a8419e1a
 class GraphExplainer(Explainer):
     """Explain BasicGAT, EnhancedGAT, PlaylistGAT, MultiTaskGAT and LightGCN."""
 
@@ -203,7 +203,7 @@ class GraphExplainer(Explainer):
         rows.append(pd.DataFrame({"part": "bias", "song": -1, "source": "", "target": "id", "contribution": bias}))
         return pd.concat(rows, ignore_index=True)[PARTS]
 
-
+# %% ../../nbs/serving/20_explain.ipynb #27cc3ac9
 def _rows(part: str, songs: np.ndarray | int, source: str, targets: dict, values: Tensor) -> pd.DataFrame:
     """Return a row for each song and target from `values` (n songs, n targets)."""
     table = pd.DataFrame(values.double().numpy(), columns=list(targets)).assign(song=songs)
@@ -332,7 +332,7 @@ def path_songs(self: Explainer, name: str, user: int, item: int) -> np.ndarray:
     column, played = self.dataset.items[f"{name}_id"].to_numpy(dtype=object), self.history(user)
     return played[column[played] == column[item]]
 
-# %% ../../nbs/serving/20_explain.ipynb #1fa766e0
+# %% ../../nbs/serving/20_explain.ipynb #a336ab5f
 REST = {
     "own": (("Your taste as a whole", "learnt from all your plays"), ("The playlist as a whole", "learnt from all its songs")),
     "bias": (("The song itself, whoever listens", "popularity"), ("The song itself, wherever it is", "popularity")),
@@ -353,7 +353,8 @@ def reasons(self: Explainer, user: int, item: int, n: int = 5) -> pd.DataFrame:
     known = pd.concat([songs, self.path_reasons(parts, user, item)]).sort_values("contribution", ascending=False, kind="stable")
     top = known[:n][known[:n]["contribution"] > 0]
     others = known[len(top) :]
-    rest = [(f"{len(others)} weaker reasons", -1, "", others["contribution"].sum())] if len(others) else []
+    weaker = f"{len(others)} weaker reason{'s' * (len(others) > 1)}"
+    rest = [(weaker, -1, "", others["contribution"].sum())] if len(others) else []
     sums = parts.groupby("part")["contribution"].sum()
     words = {part: both[self.names.of_playlists] for part, both in REST.items()}
     rest += [(reason, -1, relation, sums[part]) for part, (reason, relation) in words.items() if part in sums]
@@ -363,7 +364,7 @@ def reasons(self: Explainer, user: int, item: int, n: int = 5) -> pd.DataFrame:
     table.attrs = {"score": score, "error": abs(float(table["contribution"].sum()) - score)}
     return table
 
-
+# %% ../../nbs/serving/20_explain.ipynb #e25650e7
 @patch
 def path_reasons(self: Explainer, parts: pd.DataFrame, user: int, item: int) -> pd.DataFrame:
     """Return a row for each kind of path among `parts`: song (-1), relation, contribution, reason."""

@@ -190,7 +190,7 @@ def add(self: VectorIndex, vectors: np.ndarray, songs: pd.DataFrame | Sequence[s
     self.vectors = np.concatenate([self.vectors, vectors])
     self._link(np.arange(first, len(self)))
 
-# %% ../../nbs/serving/30_index.ipynb #2a3977c2
+# %% ../../nbs/serving/30_index.ipynb #ffd1e6da
 FORMAT = 1
 FILES = ("index.voyager", "vectors.npy", "songs.parquet")
 AGAIN = "run `dvc repro export`, or build it again"
@@ -207,7 +207,7 @@ def save(self: VectorIndex, folder: Path | str, **further: object) -> None:
         about = {"format": FORMAT} | self.settings() | further
         write_json(about | {"files": {name: file_md5(partial / name) for name in FILES}}, partial / "index.json")
 
-
+# %% ../../nbs/serving/30_index.ipynb #21e86ac3
 def read_about(folder: Path | str, version: str | None = None) -> dict:
     """Return index.json of `folder` once its files are what it says and, if given, the model's `version` is."""
     folder = Path(folder)

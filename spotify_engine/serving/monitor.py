@@ -4,14 +4,15 @@
 
 # %% auto #0
 __all__ = ['LATEST', 'learnt', 'Comparison', 'own_batch', 'reports_folder', 'compare_with', 'thinned', 'check_model', 'overview',
-           'findings', 'write_report', 'measured_values', 'look', 'judged', 'main']
+           'findings', 'write_report', 'measured_values', 'look', 'judged', 'remember', 'main']
 
-# %% ../../nbs/serving/68_monitor.ipynb #3f6a283b
+# %% ../../nbs/serving/68_monitor.ipynb #e11d5f47
 import argparse
 import json
 import logging
 import os
 import sys
+import traceback
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,10 +23,11 @@ import pandas as pd
 from ..core import InputError, Meter, parent_checkout, read_json, root, write_efficiency, write_json
 from ..data.dataset import Dataset
 from ..data.folds import Development
+from ..experiments.tracking import check_tools
 from ..models.artifact import Artifact
 from .alerts import alerts, check_thresholds, shown, told
 from .quality import Batch, read_batch
-from .resources import latency, machine, stage_costs
+from .resources import latency, machine, output_sizes, stage_costs
 from ..stage import read_yaml, stage_params, strip_volatile, surroundings
 
 # %% ../../nbs/serving/68_monitor.ipynb #13e11db3
@@ -158,7 +160,7 @@ def measured_values(costs: pd.DataFrame, now: Mapping[str, float], requests: Map
     found["pipeline_seconds"] = costs["seconds"].sum()
     return found | dict(now) | {name: value for name, value in requests.items() if name.startswith("latency_")}
 
-# %% ../../nbs/serving/68_monitor.ipynb #5dbcc486
+# %% ../../nbs/serving/68_monitor.ipynb #c95ffe3f
 def look(batch: Path, columns: Mapping[str, str]) -> Path:
     """Execute the stage's notebook on `batch`, `columns` beside those of params.yaml; return build/, where the report is."""
     import papermill
@@ -167,6 +169,7 @@ def look(batch: Path, columns: Mapping[str, str]) -> Path:
     params = stage_params("monitor", folder)
     params |= {"monitor_batch": str(batch.resolve()), "monitor_columns": {**params["monitor_columns"], **columns}}
     target.parent.mkdir(exist_ok=True)
+    (target.parent / "monitor.json").unlink(missing_ok=True)  # of another batch
     logging.getLogger("papermill").setLevel(logging.ERROR)  # it cannot read every annotation
     os.environ["SPOTIFY_ENGINE_REPORTS"] = "build"
     options = {"kernel_name": "python3", "cwd": str(folder), "progress_bar": False}
@@ -182,17 +185,18 @@ def look(batch: Path, columns: Mapping[str, str]) -> Path:
             target.write_text(executed.replace(f"{batch.resolve().parent}/", "") + "\n", encoding="utf-8")
     return target.parent
 
-# %% ../../nbs/serving/68_monitor.ipynb #eb94ef58
-def judged(folder: Path) -> tuple[pd.DataFrame, pd.DataFrame, str]:
-    """Return the rows of `alerts` for the numbers in `folder` and params.yaml, the stages' costs, and what drifted."""
+# %% ../../nbs/serving/68_monitor.ipynb #d9f9f202
+def judged(folder: Path) -> tuple[pd.DataFrame, pd.DataFrame, dict[str, float | str]]:
+    """Return the rows of `alerts` for the numbers in `folder` and params.yaml, the stages' costs, and all numbers by name."""
     test = root() / "metrics" / "evaluate.json"
     metrics = read_json(test) if test.exists() else {}
     thresholds = check_thresholds(stage_params("monitor", root())["monitor_thresholds"], [*metrics])
-    costs = stage_costs(root() / "metrics" / "efficiency", read_yaml(root() / "dvc.yaml")["stages"])
+    stages, outputs = read_yaml(root() / "dvc.yaml")["stages"], output_sizes(root() / "dvc.lock")
+    costs = stage_costs(root() / "metrics" / "efficiency", stages, outputs)
     clock = folder / "efficiency" / "monitor.json"
     measured = measured_values(costs, machine(parent_checkout(root())), read_json(clock) if clock.exists() else {})
-    said = read_json(folder / "monitor.json")
-    return alerts(thresholds, {**metrics, **said, **measured}), costs, said.get("drifted", "")
+    values = {**metrics, **read_json(folder / "monitor.json"), **measured}
+    return alerts(thresholds, values), costs, values
 
 
 def _mapping(pairs: list[str]) -> dict[str, str]:
@@ -201,7 +205,27 @@ def _mapping(pairs: list[str]) -> dict[str, str]:
         raise InputError(f"--columns {wrong[0]}: expected ours=theirs, e.g. user_id=listener")
     return {ours: theirs for ours, _, theirs in (pair.partition("=") for pair in pairs)}
 
-# %% ../../nbs/serving/68_monitor.ipynb #99ffa1bb
+# %% ../../nbs/serving/68_monitor.ipynb #068844fb
+def remember(values: Mapping[str, object]) -> Path | None:
+    """Add a point a finite number of `values` to TensorBoard's run `monitor`; None where tracking.tools has no tensorboard.
+
+    Looks are counted from 1. Returns the run's folder, in the user's own checkout.
+    """
+    tracking = read_yaml(root() / "params.yaml").get("tracking") or {}
+    if "tensorboard" not in (tracking.get("tools") or []):
+        return None
+    check_tools(["tensorboard"])
+    from torch.utils.tensorboard import SummaryWriter
+
+    folder = parent_checkout(root()) / tracking.get("folder", "scratch/tracking") / "tensorboard" / "monitor"
+    look = 1 + len(list(folder.glob("events.*")))  # a file each
+    with SummaryWriter(str(folder)) as writer:
+        for name, value in values.items():
+            if isinstance(value, int | float) and np.isfinite(value):
+                writer.add_scalar(name, value, look)
+    return folder
+
+# %% ../../nbs/serving/68_monitor.ipynb #b94929ce
 def main(arguments: list[str] | None = None) -> None:
     """Print the alerts and the stages' costs; exit 1 when an alert stands, 2 when the batch cannot be looked at."""
     parser = argparse.ArgumentParser(prog="python -m spotify_engine.serving.monitor", description="Judge a batch and the model.")
@@ -210,13 +234,14 @@ def main(arguments: list[str] | None = None) -> None:
     chosen = parser.parse_args(arguments)
     try:
         folder = look(Path(chosen.batch), _mapping(chosen.columns)) if chosen.batch else root() / "metrics"
-        table, costs, drifted = judged(folder)
-    except InputError as error:
-        print(f"\n{error}", file=sys.stderr)
+        table, costs, values = judged(folder)
+        remember(values)
+    except Exception as error:
+        print(f"\n{error if isinstance(error, InputError) else traceback.format_exc()}", file=sys.stderr)
         sys.exit(2)
     print(costs.dropna(axis=1, how="all").to_markdown(index=False, floatfmt=",.1f"), end="\n\n")
     print(shown(table), end="\n\n")
-    print(f"{told(table)}\ndrifted: {drifted or 'nothing'}")
+    print(f"{told(table)}\ndrifted: {values.get('drifted') or 'nothing'}\nworst columns: {values.get('worst_columns') or 'none'}")
     print(f"report: {'build/monitor.ipynb' if chosen.batch else 'metrics/reports/monitor.ipynb'}")
     sys.exit(int((table["state"] == "alert").any()))
 

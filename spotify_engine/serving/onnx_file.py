@@ -5,8 +5,9 @@
 # %% auto #0
 __all__ = ['FORMAT', 'FACTS', 'RENEW', 'stamp', 'write_onnx', 'OnnxFile', 'open_onnx']
 
-# %% ../../nbs/serving/48_onnx_file.ipynb #44a94950
+# %% ../../nbs/serving/48_onnx_file.ipynb #3d28545b
 import os
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -36,7 +37,7 @@ def write_onnx(proto: Any, path: Path | str) -> None:
     with atomic(path) as partial:
         partial.write_bytes(proto.SerializeToString(deterministic=True))
 
-# %% ../../nbs/serving/48_onnx_file.ipynb #605f5fc2
+# %% ../../nbs/serving/48_onnx_file.ipynb #786f1772
 RENEW = "export it again (`dvc repro export`)"
 
 
@@ -53,7 +54,7 @@ class OnnxFile:
         """Return the shape of each input; a length that is free is its name."""
         return {each.name: each.shape for each in self.session.get_inputs()}
 
-
+# %% ../../nbs/serving/48_onnx_file.ipynb #650be7bf
 def _session(path: Path, threads: int) -> Any:
     """Return an onnxruntime session of `path`; an absent, damaged or too new file is an `InputError`."""
     import onnxruntime
@@ -66,11 +67,12 @@ def _session(path: Path, threads: int) -> Any:
     try:
         return onnxruntime.InferenceSession(os.fspath(path), options, providers=["CPUExecutionProvider"])
     except Exception as error:  # the classes of onnxruntime's errors share no base of their own
-        reason = " ".join(str(error).rpartition("failed:")[2].split())[:120]
+        reason = " ".join(str(error).rpartition("failed:")[2].split())
+        reason = re.sub(r"\S+\.(h|cc):\d+ .*?\) (?=[A-Z])", "", reason)[:200]  # without the place in onnxruntime's own source
         found = f"not an ONNX file that onnxruntime {onnxruntime.__version__} can run ({reason})"
         raise InputError(f"{path}: {found}; it is damaged or needs a newer onnxruntime: {RENEW}") from None
 
-
+# %% ../../nbs/serving/48_onnx_file.ipynb #53b2f211
 def open_onnx(path: Path | str, threads: int = 1, **expected: str | int) -> OnnxFile:
     """Return the opened file once its facts are as `expected` (names of `FACTS`); `InputError` names the first that is not."""
     path = Path(path)

@@ -4,7 +4,8 @@
 
 # %% auto #0
 __all__ = ['VOCABULARY', 'Batch', 'batch_files', 'read_batch', 'as_kind', 'out_of_range', 'missing_values', 'inspect_table',
-           'inspect_batch', 'absent_columns', 'duplicates', 'listed', 'known_names', 'vocabulary', 'quality_values']
+           'inspect_batch', 'absent_columns', 'duplicates', 'listed', 'known_names', 'vocabulary', 'worst_columns',
+           'quality_values']
 
 # %% ../../nbs/serving/60_quality.ipynb #db51017e
 from collections.abc import Iterable, Mapping
@@ -207,12 +208,24 @@ def vocabulary(tables: Mapping[str, pd.DataFrame], known: Mapping[str, Iterable[
         rows.append({"names": what, "ids": ids, "new_ids": new_ids} | shares | {"first": first.index[0] if len(first) else ""})
     return pd.DataFrame(rows, columns=["names", "ids", "new_ids", "new_ids_share", "rows", "new_rows_share", "first"])
 
-# %% ../../nbs/serving/60_quality.ipynb #7cd99021
+# %% ../../nbs/serving/60_quality.ipynb #6abccdf1
+def _beyond(quality: pd.DataFrame) -> pd.Series:
+    """Return the share of missing values (n_columns,) beyond that of training, 0-1."""
+    return (quality["missing"] - quality["missing_before"].fillna(0)).clip(lower=0)
+
+
+def worst_columns(quality: pd.DataFrame) -> str:
+    """Return the worst column of each kind of damage, e.g. `users.age (missing)`; empty where nothing is wrong."""
+    shares = quality.assign(missing=_beyond(quality))
+    names = quality["table"] + "." + quality["column"]
+    found = {kind: names[shares[kind].idxmax()] for kind in ("missing", "wrong_type", "out_of_range") if shares[kind].max() > 0}
+    return ", ".join(f"{name} ({kind.replace('_', ' ')})" for kind, name in found.items())
+
+
 def quality_values(quality: pd.DataFrame, repeated: pd.DataFrame, new: pd.DataFrame, absent: list[str]) -> dict[str, float]:
     """Return the numbers thresholds are set on, by name: shares (0-1) of the worst column, and counts."""
-    more = quality["missing"] - quality["missing_before"].fillna(0)
     events = repeated.loc[repeated["table"] == "interactions"]
-    found = {"rows": int(events["rows"].sum()), "missing_share": float(more.clip(lower=0).max())}
+    found = {"rows": int(events["rows"].sum()), "missing_share": float(_beyond(quality).max())}
     found |= {f"{name}_share": float(quality[name].max()) for name in ("wrong_type", "out_of_range")}
     found |= {"duplicate_share": float(events["duplicate"].max()), "absent_columns": len(absent)}
     return found | {f"new_{row.names}_share": row.new_rows_share for row in new.itertuples()}

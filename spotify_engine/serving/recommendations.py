@@ -23,7 +23,7 @@ from ..data.dataset import Dataset
 from ..metrics.ranking import NaNScore, rank_scored
 from ..models.recommender import Recommender
 
-# %% ../../nbs/serving/52_recommendations.ipynb #dcbab76e
+# %% ../../nbs/serving/52_recommendations.ipynb #36957644
 def read_targets(path: Path | str, column: str = "user_id") -> np.ndarray:
     """Return the distinct raw ids (n,) of `column` of a csv or parquet file, in its order; its only column may have any name."""
     path = Path(path)
@@ -41,7 +41,7 @@ def read_targets(path: Path | str, column: str = "user_id") -> np.ndarray:
         raise InputError(f"{path}: {found}; expected a raw id a row")
     return ids.astype(str).drop_duplicates().to_numpy(object)
 
-
+# %% ../../nbs/serving/52_recommendations.ipynb #d3f62241
 def target_rows(targets: Iterable[str] | None, user_ids: np.ndarray) -> np.ndarray:
     """Return the indices (n,) int64 of raw ids `targets` in `user_ids` (n_users,), None for all.
 
@@ -71,7 +71,7 @@ def heard_items(dataset: Dataset, policy: str | None = None) -> csr_matrix | Non
     repeats = dataset.facts.get("split", {}).get("repeats") == "repeat"
     return None if policy == "allow" or (policy is None and repeats) else dataset.train + dataset.validation
 
-# %% ../../nbs/serving/52_recommendations.ipynb #9fd43e93
+# %% ../../nbs/serving/52_recommendations.ipynb #9c9e6f09
 Ranker = Callable[[np.ndarray], tuple[np.ndarray, np.ndarray]]  # user indices (B,) -> item indices (B, k), scores (B, k)
 
 
@@ -79,7 +79,7 @@ def ranker(model: Recommender, k: int, heard: csr_matrix | None) -> Ranker:
     """Return a ranker of the model's best `k` songs; those in `heard` (n_users, n_items) are left out."""
     return lambda users: rank_scored(model.score, users, k, heard)
 
-
+# %% ../../nbs/serving/52_recommendations.ipynb #adec628c
 def varied_ranker(
     model: Recommender, dataset: Dataset, k: int, heard: csr_matrix | None, settings: Mapping[str, object] | None = None
 ) -> Ranker:
@@ -104,7 +104,7 @@ def varied_ranker(
     policy = "allow" if heard is None else "exclude"
     return reranker(model, k, vectors=vectors, artists=artists, heard=policy, seen=heard, **given)
 
-
+# %% ../../nbs/serving/52_recommendations.ipynb #0f5f5bd4
 def list_blocks(rank_users: Ranker, users: np.ndarray, block: int = 2048) -> Iterator[tuple[np.ndarray, np.ndarray, np.ndarray]]:
     """Yield users (B,), item indices (B, k) and scores (B, k) for all `users` (n,), `block` at a time, with a bar."""
     parts = [users[start : start + block] for start in range(0, len(users), block)]

@@ -4,15 +4,16 @@
 
 # %% auto #0
 __all__ = ['HEARD', 'AT_ONCE', 'LAMBDAS', 'NAMES', 'check_rerank', 'mmr', 'candidate_lists', 'rerank', 'reranker', 'tradeoff',
-           'cap_table', 'draw_tradeoff', 'tradeoff_findings']
+           'cap_table', 'readable', 'draw_tradeoff', 'tradeoff_findings']
 
-# %% ../../nbs/serving/40_rerank.ipynb #38f0da5f
+# %% ../../nbs/serving/40_rerank.ipynb #e40bd525
 from collections.abc import Callable, Sequence
 
 import matplotlib.pyplot as plt
 import numpy as np
 import pandas as pd
 import seaborn as sns
+from matplotlib.ticker import MaxNLocator
 from numba import njit
 from scipy.sparse import csr_matrix, issparse
 
@@ -264,7 +265,20 @@ def cap_table(
     pool = _pool(model, dataset, split, users, max(candidates, k))
     return _measured(pool, dataset, split, users, k, ways, "artist_cap", **interval)
 
-# %% ../../nbs/serving/40_rerank.ipynb #3b540afa
+# %% ../../nbs/serving/40_rerank.ipynb #5f31f5c2
+def readable(table: pd.DataFrame) -> pd.DataFrame:
+    """Return the table of `tradeoff` or `cap_table` as text, a column a metric: value (change; low to high)."""
+    key, metrics = table.columns[0], [name for name in table if "@" in name and not name.endswith(("_change", "_low", "_high"))]
+    shown = {}
+    for name in metrics:
+        rows = table.reindex(columns=[name, *(f"{name}_{part}" for part in ("change", "low", "high"))]).to_numpy()
+        shown[name] = [
+            f"{value:.4f}" + ("" if np.isnan(change) else f" ({change:+.4f}; {low:+.4f} to {high:+.4f})")
+            for value, change, low, high in rows
+        ]
+    return pd.DataFrame(shown, index=pd.Index([f"{value:g}" for value in table[key]], name=key))
+
+# %% ../../nbs/serving/40_rerank.ipynb #80cde4de
 NAMES = {
     "diversity": "diversity (1 - cosine of listeners)",
     "genre_diversity": "genre diversity (1 - Jaccard)",
@@ -292,6 +306,7 @@ def draw_tradeoff(table: pd.DataFrame, metric: str = "recall", chosen: float | N
         here = table[table["lambda"] == chosen]
         axes.plot(here[f"{other}@{cutoff}"], here[column], "D", color=KIND_COLOURS["model"], markersize=8)
         axes.set(xlabel=NAMES[other], ylabel=f"{column} (numbers: lambda)")
+        axes.xaxis.set_major_locator(MaxNLocator(4))
         axes.margins(0.15)
     return panels[0]
 

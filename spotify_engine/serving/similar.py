@@ -5,7 +5,7 @@
 # %% auto #0
 __all__ = ['DIRECTIONS', 'write_index', 'memory_index', 'Engine', 'open']
 
-# %% ../../nbs/serving/34_similar.ipynb #afad9ea8
+# %% ../../nbs/serving/34_similar.ipynb #6f45f6df
 import os
 from collections.abc import Sequence
 from functools import cached_property
@@ -16,7 +16,7 @@ import pandas as pd
 from fastcore.basics import patch
 from scipy.sparse import csr_matrix
 
-from ..core import InputError
+from ..core import InputError, read_json
 from ..metrics.ranking import check_cutoff, top_k
 from ..models.artifact import Artifact, check_manifest, read_artifact
 from ..models.recommender import Recommender
@@ -97,7 +97,16 @@ def continues_by(self: Engine) -> str:
     """Say how `continue_playlist` ranks: by which model, or by the mean vector."""
     return "mean vector" if self.model is None else f"fold-in of {self.model.name}"
 
-# %% ../../nbs/serving/34_similar.ipynb #5f3272b2
+# %% ../../nbs/serving/34_similar.ipynb #92c05825
+def _absent(folder: Path) -> str:
+    """Say why `folder` has no index: an export of a model without vectors gives the reason, other folders are none."""
+    about = read_json(folder / "manifest.json") if (folder / "manifest.json").is_file() else {}
+    reason = about.get("index", {}) if isinstance(about, dict) else {}
+    if isinstance(reason, dict) and "none" in reason:
+        return f"an export without index ({reason['none']})"
+    return "neither an export or index (index.json) nor an artifact (weights.safetensors); run `dvc repro export`"
+
+
 def open(folder: Path | str, artifact: Path | str | Artifact | None = None, threads: int = 1) -> Engine:
     """Return the engine of an index folder, of a folder with one called `index`, or of an artifact.
 
@@ -107,7 +116,7 @@ def open(folder: Path | str, artifact: Path | str | Artifact | None = None, thre
     folder = folder / "index" if (folder / "index" / "index.json").is_file() else folder
     if not (folder / "index.json").is_file():
         if not (folder / "weights.safetensors").is_file():
-            raise InputError(f"{folder}: neither an index (index.json) nor an artifact (manifest.json); run `dvc repro export`")
+            raise InputError(f"{folder}: {_absent(folder)}")
         found = read_artifact(folder)
         return Engine(memory_index(found.model, found.items, threads=threads), found.model)
     about = read_about(folder)

@@ -85,7 +85,7 @@ def find(self: Titles, query: str, k: int = 5, cutoff: float = CUTOFF) -> pd.Dat
     how = [names[place] for place in table[:, rows].argmax(axis=0)]
     return self.songs.iloc[rows].reset_index(drop=True).assign(match=best[rows].astype(float).round(1), by=how)
 
-# %% ../../nbs/serving/32_titles.ipynb #1ac41dd6
+# %% ../../nbs/serving/32_titles.ipynb #23433a29
 def _listed(hits: pd.DataFrame) -> str:
     """Return the candidates on one line: title, artist where known, id and match."""
     names = [f"{row['title']} {row.get('artist') or ''}".strip() for row in hits.to_dict("records")]
@@ -100,15 +100,18 @@ def one(self: Titles, query: str, cutoff: float = CUTOFF) -> str:
         return self.songs["item_id"][known].iloc[0]
     hits = self.find(query, 6, cutoff)
     if not len(hits):
-        near = self.find(query, 3, 0)
-        raise InputError(f"no song is called {query!r}; the nearest: {_listed(near)}")
+        near = self.find(query, 3, 1)
+        said = f"; the nearest: {_listed(near)}" if len(near) else ", and none comes near; give a title, an artist, or both"
+        raise InputError(f"no song is called {query!r}{said}")
     rivals = hits[hits["match"] > hits["match"].iloc[0] - MARGIN]
     if len(rivals) > 1:
         more = " and more" if len(rivals) == 6 else ""
-        raise InputError(f"{query!r} fits several songs: {_listed(rivals[:5])}{more}; add the artist, or give the id")
+        names = rivals[["title", *(["artist"] if "artist" in rivals else [])]]
+        advice = "add the artist, or give the id" if names.nunique().iloc[-1] > 1 else "give the id"
+        raise InputError(f"{query!r} fits several songs: {_listed(rivals[:5])}{more}; {advice}")
     return hits["item_id"].iloc[0]
 
-# %% ../../nbs/serving/32_titles.ipynb #c5d117f4
+# %% ../../nbs/serving/32_titles.ipynb #adf77cfb
 @patch
 def artist(self: Titles, query: str, cutoff: float = CUTOFF) -> str:
     """Return the artist that `query` names, as written in `songs`; `InputError` lists the candidates where it is not one."""
@@ -119,7 +122,8 @@ def artist(self: Titles, query: str, cutoff: float = CUTOFF) -> str:
     names = names.sort_values("match", ascending=False, kind="stable").head(4)
     shown = "; ".join(f"{name!r} ({value:.0f})" for name, value in names.itertuples(index=False))
     if not (names["match"] >= cutoff).any():
-        raise InputError(f"no artist is called {query!r}; the nearest: {shown}")
+        said = f"; the nearest: {shown}" if (names["match"] > 0).any() else ", and none comes near"
+        raise InputError(f"no artist is called {query!r}{said}")
     near = names["match"] > names["match"].iloc[0] - MARGIN
     if near.sum() > 1:
         raise InputError(f"{query!r} fits several artists: {shown}; give the whole name")
