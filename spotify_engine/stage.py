@@ -113,7 +113,7 @@ def check_params(folder: Path) -> None:
     for stage in stages:
         stage_params(stage, folder)
 
-# %% ../nbs/01_stage.ipynb #07a10e9c
+# %% ../nbs/01_stage.ipynb #71256d57
 def strip_volatile(notebook: dict, folder: Path) -> dict:
     """Drop times, ids and absolute paths from an executed notebook, in place."""
     kernel = {"display_name": "python3", "language": "python", "name": "python3"}
@@ -139,7 +139,7 @@ def _joined(outputs: list[dict]) -> list[dict]:
         last = joined[-1] if joined else {}
         if output["output_type"] == "stream" and last.get("name") == output["name"]:
             texts = ("".join(text) for text in (last["text"], output["text"]))
-            joined[-1] = {**last, "text": "".join(texts)}
+            joined[-1] = {**last, "text": "".join(texts).splitlines(keepends=True)}
         else:
             joined.append(output)
     return joined

@@ -139,9 +139,12 @@ def best(folder: Path | None = None) -> pd.DataFrame:
     rows.sort(key=lambda row: row["typ"] == "baseline")  # the commit itself comes last
     return rank(tidy(rows, [row["Experiment"] or row["rev"] for row in rows]))
 
-# %% ../../nbs/experiments/10_compare.ipynb #13bdc780
+# %% ../../nbs/experiments/10_compare.ipynb #97b3cbbf
 def apply(name: str, folder: Path | None = None) -> None:
-    """Put experiment `name` into the working tree at `folder`; `InputError` if uncommitted edits would be lost."""
+    """Put experiment `name` into the working tree at `folder`; `InputError` if uncommitted edits would be lost.
+
+    An output that is in no cache, such as data/export of an experiment that ran as far as evaluate, is left out.
+    """
     folder = folder or root()
     applied = "refs/exps/exec/EXEC_APPLY"  # where DVC remembers what it applied, or ran here, last
     clean = any(not _run(["git", "diff", "--quiet", rev, "--"], folder).returncode for rev in ("HEAD", applied))
@@ -149,6 +152,8 @@ def apply(name: str, folder: Path | None = None) -> None:
         changed = _run(["git", "diff", "--name-only", "HEAD"], folder).stdout.split()
         raise InputError(f"{', '.join(changed[:3])}: not committed, and would be overwritten; commit it, or `git stash`")
     done = _run([sys.executable, "-m", "dvc", "exp", "apply", name], folder)
+    if done.returncode and "Checkout failed" in done.stderr:  # of what a stage behind the experiment's last one would have made
+        done = _run([sys.executable, "-m", "dvc", "checkout", "--force", "--allow-missing"], folder)
     if done.returncode:
         raise InputError(f"`dvc exp apply {name}`: {done.stderr.strip()}")
 
