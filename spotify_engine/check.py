@@ -25,8 +25,9 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from .core import InputError, content_hash, root
-from .stage import check_params, read_yaml
+from .core import InputError, content_hash, read_yaml, root
+from .environment import pin
+from .stage import check_params
 
 # %% ../nbs/02_check.ipynb #70a02e2e
 def library_notebooks(folder: Path) -> list[Path]:
@@ -218,9 +219,8 @@ def check_notebook(notebook: Path, coverage: Path) -> list[str]:
     command = [sys.executable, "-m", "coverage", "run", "-m", "spotify_engine.check", "--notebook", str(notebook)]
     folder = root(notebook.parent)
     variables = {"COVERAGE_FILE": str(coverage / "data"), "COVERAGE_RCFILE": str(folder / "pyproject.toml")}
-    threads = {f"{library}_NUM_THREADS": "1" for library in ("OMP", "OPENBLAS", "MKL", "NUMBA")}
     try:
-        command_output(command, folder, **variables, **threads)
+        command_output(command, folder, **variables)
     except InputError as error:
         return ["\n".join(str(error).splitlines()[-40:])]
     return []
@@ -339,6 +339,7 @@ def run_check(name: str, check: Callable[[], list[str]]) -> bool:
 # %% ../nbs/02_check.ipynb #de35b9cf
 def run_all(folder: Path, only: str = "") -> int:
     """Run the checks, print line coverage and the closing line; return the number of failures."""
+    pin(os.environ, read_yaml(folder / "params.yaml")["base"]["instructions"], threads=1)  # of the processes started below
     with tempfile.TemporaryDirectory() as scratch:
         chosen = [(name, check) for name, check in checks(folder, Path(scratch)) if only in name]
         with ThreadPoolExecutor(2) as pool:

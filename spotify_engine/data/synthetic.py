@@ -6,23 +6,25 @@
 __all__ = ['ONLY_FOR', 'GENRES', 'ADJECTIVES', 'NOUNS', 'OPENINGS', 'ENDINGS', 'SOUND', 'HEARD', 'USER_TYPES', 'COUNTRIES',
            'MOODS', 'EXPLORE', 'SKIP', 'Description', 'read_description', 'genre_names', 'Artists', 'draw_artists',
            'Catalogue', 'draw_sound', 'audio_features', 'draw_albums', 'draw_catalogue', 'draw_users', 'Taste',
-           'draw_genre_shares', 'draw_favourites', 'draw_taste', 'appeal', 'fame', 'day_weights', 'new_taste',
-           'draw_sessions', 'released', 'draw_songs', 'draw_repeats', 'skip_chance', 'draw_completion', 'start_times',
-           'draw_plays', 'window_weights', 'Oracle', 'draw_playlists', 'draw_tracks', 'interactions', 'make_world']
+           'draw_genre_shares', 'draw_favourites', 'sound_of_genre', 'draw_taste', 'appeal', 'fame', 'day_weights',
+           'new_taste', 'draw_sessions', 'released', 'draw_songs', 'draw_repeats', 'skip_chance', 'draw_completion',
+           'start_times', 'draw_plays', 'window_weights', 'Oracle', 'draw_playlists', 'draw_tracks', 'interactions',
+           'make_world']
 
 # %% ../../nbs/data/10_synthetic.ipynb #a0632388
+import itertools
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from itertools import product
+from math import sqrt
 from typing import Literal
 
 import numpy as np
 import pandas as pd
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
-from scipy.special import expit
 
 from ..core import InputError, check_keys
+from .exact import exp, log, logistic, product
 from .schema import FEATURES, Tables
 
 # %% ../../nbs/data/10_synthetic.ipynb #b6422caf
@@ -95,7 +97,7 @@ def _ids(kind: str, n: int, width: int) -> np.ndarray:
 
 
 def _unique_names(n: int, rng: np.random.Generator) -> list[str]:
-    pairs = [f"{first} {second}" for first, second in product(ADJECTIVES, NOUNS)]
+    pairs = [f"{first} {second}" for first, second in itertools.product(ADJECTIVES, NOUNS)]
     codes = rng.permutation(-(-n // len(pairs)) * len(pairs))[:n]
     return [pairs[c % len(pairs)] + (f" {c // len(pairs) + 1}" if c >= len(pairs) else "") for c in codes]
 
@@ -117,8 +119,8 @@ class Artists:
 def draw_artists(described: Description, rng: np.random.Generator) -> Artists:
     """Draw artists with Zipf fame (exponent 0.8) and one to three genres, common genres more often."""
     n, names = described.n_artists, genre_names(described.n_genres)
-    popularity = -0.8 * np.log(rng.permutation(n) + 1.0)
-    keys = -0.5 * np.log(np.arange(len(names)) + 1.0) + rng.gumbel(size=(n, len(names)))
+    popularity = -0.8 * log(rng.permutation(n) + 1.0)
+    keys = -0.5 * log(np.arange(len(names)) + 1.0) + rng.gumbel(size=(n, len(names)))
     genres = np.argsort(-keys, axis=1, kind="stable")[:, :3]
     n_genres = rng.choice(3, size=n, p=[0.5, 0.35, 0.15]) + 1
     genres = np.where(np.arange(genres.shape[1]) < n_genres[:, None], genres, -1)
@@ -149,9 +151,9 @@ HEARD = 5  # the first five features are those a listener's taste is about
 
 def draw_sound(genres: np.ndarray, artist: np.ndarray, rng: np.random.Generator) -> np.ndarray:
     """Draw sound (n_items, 9) float32 from genre shares (n_items, n_genres) and artists (n_items,)."""
-    of_genre = rng.normal(0, np.sqrt(0.45), (genres.shape[1], len(SOUND)))
-    of_artist = rng.normal(0, np.sqrt(0.25), (artist.max() + 1, len(SOUND)))
-    sound = genres @ of_genre + of_artist[artist] + rng.normal(0, np.sqrt(0.30), (len(artist), len(SOUND)))
+    of_genre = rng.normal(0, sqrt(0.45), (genres.shape[1], len(SOUND)))
+    of_artist = rng.normal(0, sqrt(0.25), (artist.max() + 1, len(SOUND)))
+    sound = product(genres, of_genre) + of_artist[artist] + rng.normal(0, sqrt(0.30), (len(artist), len(SOUND)))
     energy = sound[:, 1]
     sound[:, 5] = 0.7 * energy + 0.7 * sound[:, 5]
     sound[:, 3] = -0.6 * energy + 0.8 * sound[:, 3]
@@ -167,7 +169,7 @@ def audio_features(sound: np.ndarray) -> pd.DataFrame:
         elif name == "loudness":
             table[name] = np.clip(centre + scale * column, -40, 0).round(2)
         else:
-            table[name] = expit(centre + scale * column).round(4)
+            table[name] = logistic(centre + scale * column).round(4)
     return pd.DataFrame(table)[FEATURES].astype(np.float32)
 
 # %% ../../nbs/data/10_synthetic.ipynb #634b120c
@@ -206,10 +208,10 @@ def draw_catalogue(described: Description, rng: np.random.Generator) -> Catalogu
         "artist_id": artists.table["artist_id"].to_numpy()[artist],
         "album_id": album,
         "genres": [names[row[keep]].tolist() for row, keep in zip(of_artist, kept, strict=True)],
-        "duration_ms": np.exp(rng.normal(np.log(210_000), 0.25, n)).round(),
+        "duration_ms": (210_000 * exp(rng.normal(0, 0.25, n))).round(),
         "release_date": pd.to_datetime(dates).as_unit("us"),
     })
-    popularity = (artists.popularity[artist] - 0.6 * np.log(rank)).astype(np.float32)
+    popularity = (artists.popularity[artist] - 0.6 * log(rank)).astype(np.float32)
     return Catalogue(pd.concat([items, audio_features(sound)], axis=1), artists, artist, genres, popularity, sound, day)
 
 # %% ../../nbs/data/10_synthetic.ipynb #9b0558b3
@@ -254,9 +256,9 @@ MOODS = pd.DataFrame(
 def draw_genre_shares(users: pd.DataFrame, n_genres: int, drift: float, rng: np.random.Generator) -> np.ndarray:
     """Draw genre shares (2, n_users, n_genres) at the first and the last day; `drift` is the part replaced in between."""
     home_age, age = rng.normal(35, 12, n_genres), users["age"].to_numpy()
-    by_age = np.exp(-0.5 * ((age[:, None] - home_age) / 20) ** 2)
+    by_age = exp(-0.5 * ((age[:, None] - home_age) / 20) ** 2)
     country = pd.Categorical(users["country"], categories=list(COUNTRIES)).codes
-    by_country = np.exp(rng.normal(0, 0.5, (len(COUNTRIES), n_genres)))[country]
+    by_country = exp(rng.normal(0, 0.5, (len(COUNTRIES), n_genres)))[country]
     base = by_age * by_country
     base *= 2.5 / base.sum(axis=1, keepdims=True)
     first, other = _dirichlet(base, rng), _dirichlet(base, rng)
@@ -280,46 +282,51 @@ def draw_favourites(
     of_artist[rows, artists.genres[rows, columns]] = 1
     of_artist /= of_artist.sum(axis=1, keepdims=True)
     size = (shares.shape[1], len(of_artist))
-    noise, factor = rng.gumbel(size=size), rng.uniform(np.log(2), np.log(10), size)
+    noise, factor = rng.gumbel(size=size), rng.uniform(*log(np.array([2, 10])), size)
     favourites = np.zeros((len(shares), *size), dtype=np.float32)
     for anchor, share in enumerate(shares):
         noise = noise if anchor == 0 else np.where(rng.random(size) < drift, rng.gumbel(size=size), noise)
-        keys = artists.popularity + np.log(share @ of_artist.T + EXPLORE) + noise
+        keys = artists.popularity + log(product(share, of_artist.T) + EXPLORE) + noise
         chosen = np.argsort(-keys, axis=1, kind="stable")[:, :n_favourites]
         np.put_along_axis(favourites[anchor], chosen, np.take_along_axis(factor, chosen, 1).astype(np.float32), axis=1)
     return favourites
 
 # %% ../../nbs/data/10_synthetic.ipynb #b13a5ac7
+def sound_of_genre(songs: Catalogue) -> np.ndarray:
+    """Return the mean sound (n_genres, HEARD) float64 of each genre's songs."""
+    shares, sound = songs.genres.T.astype(np.float64), songs.sound[:, :HEARD].astype(np.float64)
+    total = np.stack([(share[:, None] * sound).sum(axis=0) for share in shares])
+    return total / shares.sum(axis=1, keepdims=True).clip(1e-9)
+
+
 def draw_taste(described: Description, users: pd.DataFrame, songs: Catalogue, rng: np.random.Generator) -> Taste:
     """Draw the tastes of listeners."""
     shares = draw_genre_shares(users, described.n_genres, described.drift, rng)
-    weight = songs.genres / songs.genres.sum(axis=0).clip(1e-9)
-    sound_of_genre = weight.T @ songs.sound[:, :HEARD]
     pull = users["user_type"].map({name: b for name, (_, _, b) in USER_TYPES.items()}).to_numpy(dtype=float)
     return Taste(
         genres=shares,
         artists=draw_favourites(shares, songs.artists, 8, described.drift, rng),
-        sound=(shares.mean(axis=0) @ sound_of_genre + rng.normal(0, 0.5, (len(users), HEARD))).astype(np.float32),
+        sound=(product(shares.mean(axis=0), sound_of_genre(songs)) + rng.normal(0, 0.5, (len(users), HEARD))).astype(np.float32),
         popularity=(pull + rng.normal(0, 0.1, len(users))).astype(np.float32),
         moods=_dirichlet(np.full((len(users), len(MOODS)), 2.0), rng).astype(np.float32),
     )
 
 # %% ../../nbs/data/10_synthetic.ipynb #c2e95414
 def appeal(songs: Catalogue, taste: Taste, users: np.ndarray, anchor: int, mood: int) -> np.ndarray:
-    """Return the log-appeal (len(users), n_items) float32 of all songs to users (B,) int index in one mood."""
+    """Return the log-appeal (len(users), n_items) float64 of all songs to users (B,) int index in one mood."""
     feeling = MOODS.iloc[mood]
-    genre = np.log(taste.genres[anchor, users] @ songs.genres.T + np.float32(EXPLORE))
-    centre = taste.sound[users].copy()
-    centre[:, 1:3] += feeling[["energy", "valence"]].to_numpy(dtype=np.float32)
-    sound = songs.sound[:, :HEARD]
-    distance = (centre**2).sum(1)[:, None] + (sound**2).sum(1) - 2 * (centre @ sound.T)
+    genre = log(product(taste.genres[anchor, users], songs.genres.T) + EXPLORE)
+    centre = taste.sound[users].astype(np.float64)
+    centre[:, 1:3] += feeling[["energy", "valence"]].to_numpy(dtype=np.float64)
+    sound = songs.sound[:, :HEARD].astype(np.float64)
+    distance = (centre**2).sum(1)[:, None] + (sound**2).sum(1) - 2 * product(centre, sound.T)
     artist = taste.artists[anchor, users][:, songs.artist]
-    return np.float32(feeling["concentration"]) * genre + artist - distance / np.float32(2 * 1.5**2)
+    return feeling["concentration"] * genre + artist - distance / (2 * 1.5**2)
 
 
 def fame(songs: Catalogue, taste: Taste, users: np.ndarray) -> np.ndarray:
-    """Return what popularity adds (len(users), n_items) float32 to the log-weight of all songs."""
-    return taste.popularity[users, None] * songs.popularity
+    """Return what popularity adds (len(users), n_items) float64 to the log-weight of all songs."""
+    return taste.popularity[users, None].astype(np.float64) * songs.popularity
 
 # %% ../../nbs/data/10_synthetic.ipynb #29f611a4
 def day_weights(described: Description) -> np.ndarray:
@@ -374,13 +381,13 @@ def draw_songs(
     user, rows_of = plays["user"].to_numpy(), plays.groupby(["anchor", "mood", "user"]).indices
     for users in _blocks(len(taste.popularity), len(order)):
         popularity = fame(songs, taste, users)
-        for anchor, mood in product(range(taste.anchors), range(len(MOODS))):
+        for anchor, mood in itertools.product(range(taste.anchors), range(len(MOODS))):
             rows = [rows_of[key] for u in users if (key := (anchor, mood, u)) in rows_of]
             if not rows:
                 continue
             rows = np.concatenate(rows)
             likes = appeal(songs, taste, users, anchor, mood)
-            cumulative = np.cumsum(np.exp(likes + popularity)[:, order], axis=1, dtype=np.float64)
+            cumulative = np.cumsum(exp(likes + popularity)[:, order], axis=1)
             item[rows] = order[_search(cumulative, user[rows] - users[0], draw[rows], last[rows])]
             liking[rows] = likes[user[rows] - users[0], item[rows]]
     return item, liking
@@ -412,7 +419,7 @@ SKIP = 0.3  # completion below which a play counts as skipped
 
 def skip_chance(liking: np.ndarray, known: np.ndarray) -> np.ndarray:
     """Return the probability of a skip for a log-appeal and whether the song was played before."""
-    return expit(-2.0 - 0.5 * liking - 1.0 * known)
+    return logistic(-2.0 - 0.5 * liking - 1.0 * known)
 
 
 def draw_completion(skipped: np.ndarray, rng: np.random.Generator) -> np.ndarray:
@@ -437,7 +444,7 @@ def draw_plays(
     plays["position"] = plays.groupby("session").cumcount()
     earlier = plays.groupby("user").cumcount().to_numpy()
     item, liking = draw_songs(songs, taste, plays, described.days, rng)
-    habit = described.repeat ** np.exp(rng.normal(0, 0.4, len(taste.popularity)))
+    habit = exp(log(np.array(described.repeat)) * exp(rng.normal(0, 0.4, len(taste.popularity))))  # repeat to a power
     again, patience = rng.random(len(plays)) < habit[plays["user"]], rng.random(len(plays))
     source = draw_repeats(earlier, again, patience < skip_chance(liking, np.zeros(len(plays))), rng)
     known = source != np.arange(len(plays))
@@ -484,9 +491,9 @@ class Oracle:
         popularity, late = fame(self.songs, self.taste, users), new_taste(len(days))
         odds = [1 - late, late] if self.taste.anchors == 2 else [np.ones(len(days))]
         result = np.zeros(popularity.shape)
-        for anchor, mood in product(range(len(odds)), range(len(MOODS))):
-            weight = np.exp(appeal(self.songs, self.taste, users, anchor, mood) + popularity)
-            total = np.cumsum(weight[:, order], axis=1, dtype=np.float64)[:, out - 1]
+        for anchor, mood in itertools.product(range(len(odds)), range(len(MOODS))):
+            weight = exp(appeal(self.songs, self.taste, users, anchor, mood) + popularity)
+            total = np.cumsum(weight[:, order], axis=1)[:, out - 1]
             onward = (days * odds[anchor] / total)[:, ::-1].cumsum(axis=1)[:, ::-1]
             result += self.taste.moods[users, mood, None] * weight * onward[:, self.songs.release_day]
         return result
@@ -497,11 +504,10 @@ def draw_playlists(described: Description, songs: Catalogue, rng: np.random.Gene
     n = described.n_users
     shares = _dirichlet(np.full((n, described.n_genres), 1.5 / described.n_genres), rng)[None].astype(np.float32)
     mood = rng.integers(len(MOODS), size=n)
-    weight = songs.genres / songs.genres.sum(axis=0).clip(1e-9)
     theme = Taste(
         genres=shares,
         artists=draw_favourites(shares, songs.artists, 3, 0, rng),
-        sound=(shares[0] @ (weight.T @ songs.sound[:, :HEARD]) + rng.normal(0, 0.5, (n, HEARD))).astype(np.float32),
+        sound=(product(shares[0], sound_of_genre(songs)) + rng.normal(0, 0.5, (n, HEARD))).astype(np.float32),
         popularity=rng.normal(1, 0.2, n).astype(np.float32),
         moods=np.eye(len(MOODS), dtype=np.float32)[mood],
     )
@@ -509,18 +515,18 @@ def draw_playlists(described: Description, songs: Catalogue, rng: np.random.Gene
     table = pd.DataFrame({
         "user_id": _ids("playlist", n, 4),
         "name": [f"{OPENINGS[o]} {g} {MOODS.index[m]}" for o, g, m in zip(opening, genre, mood, strict=True)],
-        "followers": pd.array(np.exp(rng.normal(1, 1.8, n)).astype(np.int64), dtype="Int64"),
+        "followers": pd.array(exp(rng.normal(1, 1.8, n)).astype(np.int64), dtype="Int64"),
     })
     return table, theme
 
 # %% ../../nbs/data/10_synthetic.ipynb #fd591f5d
 def draw_tracks(described: Description, songs: Catalogue, theme: Taste, rng: np.random.Generator) -> pd.DataFrame:
     """Draw one row a track: user (index of the playlist), item (index), position (0-based)."""
-    length = np.exp(rng.normal(np.log(described.tracks_per_playlist) - 0.18, 0.6, described.n_users)).round()
+    length = (described.tracks_per_playlist * exp(rng.normal(-0.18, 0.6, described.n_users))).round()
     length = np.clip(length, 5, described.n_items).astype(np.int64)
     mood, parts = theme.moods.argmax(axis=1), []
     for users in _blocks(described.n_users, described.n_items):
-        keys = fame(songs, theme, users) + rng.gumbel(size=(len(users), described.n_items)).astype(np.float32)
+        keys = fame(songs, theme, users) + rng.gumbel(size=(len(users), described.n_items))
         for m in range(len(MOODS)):
             keys[mood[users] == m] += appeal(songs, theme, users[mood[users] == m], 0, m)
         longest = length[users].max()

@@ -15,9 +15,8 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from ..core import InputError, root
+from ..core import InputError, read_yaml, root
 from .compare import unfinished
-from ..stage import read_yaml
 
 # %% ../../nbs/experiments/12_grid.ipynb #82ff0930
 SPARED = {"train.seeds": 1, "cv.enabled": "false", "tune.enabled": "false"}

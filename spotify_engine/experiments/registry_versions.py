@@ -12,11 +12,10 @@ from contextlib import chdir
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..core import InputError, dotted
+from ..core import InputError, dotted, read_yaml
 from .registry_tags import ARTIFACT, ask_git, number
 from ..models.artifact import read_artifact
 from ..models.catalogue import MODELS
-from ..stage import read_yaml
 
 # %% ../../nbs/experiments/46_registry_versions.ipynb #fde62412
 FOLDER = "data/models/trained"

@@ -22,9 +22,8 @@ from pathlib import Path
 
 import pandas as pd
 
-from ..core import InputError, nearest, root
+from ..core import InputError, nearest, read_yaml, root
 from ..evaluation.stored_results import revision_names
-from ..stage import read_yaml
 
 # %% ../../nbs/experiments/40_verify.ipynb #8aee63de
 def _git(folder: Path, *arguments: str) -> str:

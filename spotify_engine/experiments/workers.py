@@ -23,6 +23,7 @@ import pandas as pd
 
 from ..core import InputError, progress, root, seed_everything
 from ..data.dataset import Dataset
+from ..environment import pin
 from .study import Shared, Slot, work
 from .tuning import Search
 
@@ -75,9 +76,9 @@ def _end_with_input() -> None:
 def _started(search: Search, data: Path, scratch: Path) -> Iterator[list[tuple[subprocess.Popen, Path]]]:
     """Yield running workers, each with the file of what it says; they are gone afterwards."""
     described = json.dumps({"search": asdict(search), "data": str(data), "scratch": str(scratch)}) + "\n"
-    threads = {f"{library}_NUM_THREADS": str(search.own_threads) for library in ("OMP", "OPENBLAS", "MKL", "NUMBA")}
     path = os.pathsep.join(filter(None, [str(root()), os.environ.get("PYTHONPATH")]))
-    environment = os.environ | threads | {"PYTHONPATH": path, "OMP_WAIT_POLICY": "passive", "SPOTIFY_ENGINE_PROGRESS": ""}
+    environment = os.environ | {"PYTHONPATH": path, "OMP_WAIT_POLICY": "passive", "SPOTIFY_ENGINE_PROGRESS": ""}
+    pin(environment, os.environ.get("SPOTIFY_ENGINE_INSTRUCTIONS", "portable"), search.own_threads)
     workers = []
     with tempfile.TemporaryDirectory() as folder:
         try:

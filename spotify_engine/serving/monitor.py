@@ -20,7 +20,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from ..core import InputError, Meter, parent_checkout, read_json, root, write_efficiency, write_json
+from ..core import InputError, Meter, parent_checkout, read_json, read_yaml, root, write_efficiency, write_json
 from ..data.dataset import Dataset
 from ..data.folds import Development
 from ..experiments.tracking import check_tools
@@ -28,7 +28,7 @@ from ..models.artifact import Artifact
 from .alerts import alerts, check_thresholds, shown, told
 from .quality import Batch, read_batch
 from .resources import latency, machine, output_sizes, stage_costs
-from ..stage import read_yaml, stage_params, strip_volatile, surroundings
+from ..stage import stage_params, strip_volatile, surroundings
 
 # %% ../../nbs/serving/68_monitor.ipynb #13e11db3
 def learnt(dataset: Dataset, development: Development) -> np.ndarray:

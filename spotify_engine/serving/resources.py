@@ -17,9 +17,8 @@ import numpy as np
 import pandas as pd
 import psutil
 
-from ..core import InputError, read_json
+from ..core import InputError, read_json, read_yaml
 from ..models.artifact import Artifact
-from ..stage import read_yaml
 
 # %% ../../nbs/serving/64_resources.ipynb #6c6e8ad9
 COSTS = ("seconds", "cpu_seconds", "peak_mb", "gpu_peak_mb")
