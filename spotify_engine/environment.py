@@ -38,7 +38,7 @@ X86 = platform.machine().lower() in ("x86_64", "amd64")
 
 # %% ../nbs/00_environment.ipynb #15429bbb
 def pin(environment: MutableMapping[str, str], instructions: str, threads: int) -> None:
-    """Set in `environment` what the numerical libraries of a new process read: 'portable' or 'native' instructions, and threads."""
+    """Set in `environment` what the libraries of a new process read: 'portable' or 'native' `instructions`, and `threads`."""
     check_keys([instructions], INSTRUCTIONS, "params.yaml, base.instructions")
     if environment.get("SPOTIFY_ENGINE_INSTRUCTIONS") == "portable":
         for name in PORTABLE:
@@ -102,7 +102,7 @@ def describe_instructions(instructions: str) -> str:
     if instructions == "native":
         return f"native: {listed}"
     if not X86:
-        return f"portable is for x86-64, this is {platform.machine()}: {listed}; results are equal within tolerances, not identical"
+        return f"portable is for x86-64, this is {platform.machine()}: {listed}; results are equal, not identical"
     if others := [f"{name} {value}" for name, value in found.items() if value != HELD[name]]:
         return f"portable was asked for, but NOT OBEYED by {', '.join(others)}: start JupyterLab with `make lab`"
     return f"portable: {listed}"
@@ -138,7 +138,7 @@ def _threads(threads: int) -> str:
 # %% ../nbs/00_environment.ipynb #abf3686c
 def main(arguments: list[str] | None = None) -> None:
     """Replace this process by a command, in the numerical environment of params.yaml."""
-    parser = argparse.ArgumentParser(prog="python -m spotify_engine.environment", description="Run a command with pinned libraries.")
+    parser = argparse.ArgumentParser(prog="python -m spotify_engine.environment", description="Run a command, its libraries pinned.")
     parser.add_argument("command", nargs=argparse.REMAINDER, help="a command and its arguments, e.g. jupyter lab")
     command = parser.parse_args(arguments).command
     if not command:
