@@ -138,7 +138,7 @@ def _threads(threads: int) -> str:
 # %% ../nbs/00_environment.ipynb #abf3686c
 def main(arguments: list[str] | None = None) -> None:
     """Replace this process by a command, in the numerical environment of params.yaml."""
-    parser = argparse.ArgumentParser(prog="python -m spotify_engine.environment", description="Run a command, its libraries pinned.")
+    parser = argparse.ArgumentParser(prog="python -m spotify_engine.environment", description="Run a command with pinned kernels.")
     parser.add_argument("command", nargs=argparse.REMAINDER, help="a command and its arguments, e.g. jupyter lab")
     command = parser.parse_args(arguments).command
     if not command:
