@@ -5,13 +5,13 @@
 # %% auto #0
 __all__ = ['UNIT', 'PIECE', 'LOG2_HIGH', 'LOG2_LOW', 'product', 'exp', 'log', 'logistic']
 
-# %% ../../nbs/data/05_exact.ipynb #5eb13fcc
+# %% ../../nbs/data/05_exact.ipynb #12b379f6
 from collections.abc import Callable
 from math import factorial
 
 import numpy as np
 
-# %% ../../nbs/data/05_exact.ipynb #aa782d76
+# %% ../../nbs/data/05_exact.ipynb #a1e83d52
 UNIT = 2.0**-20  # what the factors of a product are rounded to
 
 
@@ -25,7 +25,7 @@ def product(left: np.ndarray, right: np.ndarray) -> np.ndarray:
         raise ValueError(f"a product of {left.shape} and {right.shape} is too large to be exact; scale the factors down")
     return (left @ right) * UNIT**2
 
-# %% ../../nbs/data/05_exact.ipynb #559278d5
+# %% ../../nbs/data/05_exact.ipynb #0ef75f92
 PIECE = 1 << 14  # numbers at a time
 LOG2_HIGH, LOG2_LOW = 0.693147180369123816490, 1.90821492927058770002e-10  # ln 2 in two parts; n times the first is exact
 
@@ -55,14 +55,14 @@ def exp(x: np.ndarray) -> np.ndarray:
     """Return the exponential of `x` (any shape) as float64; beyond ±700 that of the bound."""
     return _in_pieces(_exp, x)
 
-# %% ../../nbs/data/05_exact.ipynb #d394c061
+# %% ../../nbs/data/05_exact.ipynb #063654ec
 def _log(x: np.ndarray) -> np.ndarray:
-    mantissa, exponent = np.frexp(x)
-    small = mantissa < 0.7071067811865476
-    mantissa, exponent = np.where(small, 2 * mantissa, mantissa), exponent - small
+    bits = x.view(np.int64)
+    exponent = (bits - 0x3FE6A09E667F3BCD) >> 52  # so that the mantissa lies between the roots of 1/2 and 2
+    mantissa = (bits - (exponent << 52)).view(np.float64)
     s = (mantissa - 1) / (mantissa + 1)
-    square, series = s * s, np.zeros_like(s)
-    for power in range(21, 0, -2):
+    square, series = s * s, np.full_like(s, 2 / 19)
+    for power in range(17, 0, -2):
         series *= square
         series += 2 / power
     series *= s
@@ -70,7 +70,7 @@ def _log(x: np.ndarray) -> np.ndarray:
 
 
 def log(x: np.ndarray) -> np.ndarray:
-    """Return the natural logarithm of `x` (any shape, >= 0) as float64; -inf for 0."""
+    """Return the natural logarithm of `x` (any shape, 0 or above 1e-300) as float64; -inf for 0."""
     return _in_pieces(_log, x)
 
 

@@ -12,8 +12,7 @@ __all__ = ['ONLY_FOR', 'GENRES', 'ADJECTIVES', 'NOUNS', 'OPENINGS', 'ENDINGS', '
            'make_world']
 
 # %% ../../nbs/data/10_synthetic.ipynb #a0632388
-import itertools
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from math import sqrt
@@ -97,7 +96,7 @@ def _ids(kind: str, n: int, width: int) -> np.ndarray:
 
 
 def _unique_names(n: int, rng: np.random.Generator) -> list[str]:
-    pairs = [f"{first} {second}" for first, second in itertools.product(ADJECTIVES, NOUNS)]
+    pairs = [f"{first} {second}" for first in ADJECTIVES for second in NOUNS]
     codes = rng.permutation(-(-n // len(pairs)) * len(pairs))[:n]
     return [pairs[c % len(pairs)] + (f" {c // len(pairs) + 1}" if c >= len(pairs) else "") for c in codes]
 
@@ -312,16 +311,16 @@ def draw_taste(described: Description, users: pd.DataFrame, songs: Catalogue, rn
     )
 
 # %% ../../nbs/data/10_synthetic.ipynb #c2e95414
-def appeal(songs: Catalogue, taste: Taste, users: np.ndarray, anchor: int, mood: int) -> np.ndarray:
-    """Return the log-appeal (len(users), n_items) float64 of all songs to users (B,) int index in one mood."""
-    feeling = MOODS.iloc[mood]
+def appeal(songs: Catalogue, taste: Taste, users: np.ndarray, anchor: int, moods: Iterable[int]) -> Iterator[np.ndarray]:
+    """Yield the log-appeal (len(users), n_items) float64 of all songs to users (B,) int index in each of `moods`."""
     genre = log(product(taste.genres[anchor, users], songs.genres.T) + EXPLORE)
-    centre = taste.sound[users].astype(np.float64)
-    centre[:, 1:3] += feeling[["energy", "valence"]].to_numpy(dtype=np.float64)
-    sound = songs.sound[:, :HEARD].astype(np.float64)
-    distance = (centre**2).sum(1)[:, None] + (sound**2).sum(1) - 2 * product(centre, sound.T)
     artist = taste.artists[anchor, users][:, songs.artist]
-    return feeling["concentration"] * genre + artist - distance / (2 * 1.5**2)
+    sound = songs.sound[:, :HEARD].astype(np.float64)
+    for feeling in (MOODS.iloc[mood] for mood in moods):
+        centre = taste.sound[users].astype(np.float64)
+        centre[:, 1:3] += feeling[["energy", "valence"]].to_numpy(dtype=np.float64)
+        distance = (centre**2).sum(1)[:, None] + (sound**2).sum(1) - 2 * product(centre, sound.T)
+        yield feeling["concentration"] * genre + artist - distance / (2 * 1.5**2)
 
 
 def fame(songs: Catalogue, taste: Taste, users: np.ndarray) -> np.ndarray:
@@ -381,15 +380,15 @@ def draw_songs(
     user, rows_of = plays["user"].to_numpy(), plays.groupby(["anchor", "mood", "user"]).indices
     for users in _blocks(len(taste.popularity), len(order)):
         popularity = fame(songs, taste, users)
-        for anchor, mood in itertools.product(range(taste.anchors), range(len(MOODS))):
-            rows = [rows_of[key] for u in users if (key := (anchor, mood, u)) in rows_of]
-            if not rows:
-                continue
-            rows = np.concatenate(rows)
-            likes = appeal(songs, taste, users, anchor, mood)
-            cumulative = np.cumsum(exp(likes + popularity)[:, order], axis=1)
-            item[rows] = order[_search(cumulative, user[rows] - users[0], draw[rows], last[rows])]
-            liking[rows] = likes[user[rows] - users[0], item[rows]]
+        for anchor in range(taste.anchors):
+            for mood, likes in enumerate(appeal(songs, taste, users, anchor, range(len(MOODS)))):
+                rows = [rows_of[key] for u in users if (key := (anchor, mood, u)) in rows_of]
+                if not rows:
+                    continue
+                rows = np.concatenate(rows)
+                cumulative = np.cumsum(exp(likes + popularity)[:, order], axis=1)
+                item[rows] = order[_search(cumulative, user[rows] - users[0], draw[rows], last[rows])]
+                liking[rows] = likes[user[rows] - users[0], item[rows]]
     return item, liking
 
 
@@ -491,11 +490,12 @@ class Oracle:
         popularity, late = fame(self.songs, self.taste, users), new_taste(len(days))
         odds = [1 - late, late] if self.taste.anchors == 2 else [np.ones(len(days))]
         result = np.zeros(popularity.shape)
-        for anchor, mood in itertools.product(range(len(odds)), range(len(MOODS))):
-            weight = exp(appeal(self.songs, self.taste, users, anchor, mood) + popularity)
-            total = np.cumsum(weight[:, order], axis=1)[:, out - 1]
-            onward = (days * odds[anchor] / total)[:, ::-1].cumsum(axis=1)[:, ::-1]
-            result += self.taste.moods[users, mood, None] * weight * onward[:, self.songs.release_day]
+        for anchor, odd in enumerate(odds):
+            for mood, likes in enumerate(appeal(self.songs, self.taste, users, anchor, range(len(MOODS)))):
+                weight = exp(likes + popularity)
+                total = np.cumsum(weight[:, order], axis=1)[:, out - 1]
+                onward = (days * odd / total)[:, ::-1].cumsum(axis=1)[:, ::-1]
+                result += self.taste.moods[users, mood, None] * weight * onward[:, self.songs.release_day]
         return result
 
 # %% ../../nbs/data/10_synthetic.ipynb #81301f57
@@ -528,7 +528,7 @@ def draw_tracks(described: Description, songs: Catalogue, theme: Taste, rng: np.
     for users in _blocks(described.n_users, described.n_items):
         keys = fame(songs, theme, users) + rng.gumbel(size=(len(users), described.n_items))
         for m in range(len(MOODS)):
-            keys[mood[users] == m] += appeal(songs, theme, users[mood[users] == m], 0, m)
+            keys[mood[users] == m] += next(appeal(songs, theme, users[mood[users] == m], 0, [m]))
         longest = length[users].max()
         nearest = np.argpartition(-keys, longest - 1, axis=1)[:, :longest]
         by_key = np.argsort(-np.take_along_axis(keys, nearest, axis=1), axis=1, kind="stable")
