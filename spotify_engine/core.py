@@ -13,6 +13,7 @@ import hashlib
 import inspect
 import json
 import os
+import platform
 import random
 import shutil
 import sys
@@ -166,9 +167,16 @@ def dotted(value: object, name: str = "") -> dict[str, object]:
 
 # %% ../nbs/00_core.ipynb #63d11c7c
 def seed_everything(seed: int, threads: int) -> np.random.Generator:
-    """Seed Python, numpy and torch, fix the thread count, demand deterministic kernels; return a fresh generator."""
+    """Seed Python, numpy and torch, fix the thread count, demand deterministic kernels; return a fresh generator.
+
+    Where the process runs under `base.instructions: portable`, torch's products on the CPU are routed to OpenBLAS too.
+    """
     import torch
 
+    from spotify_engine.products import route_products
+
+    if os.environ.get("SPOTIFY_ENGINE_INSTRUCTIONS") == "portable" and platform.machine().lower() in ("x86_64", "amd64"):
+        route_products()
     random.seed(seed)
     np.random.seed(seed)
     torch.manual_seed(seed)

@@ -148,7 +148,6 @@ def surroundings(folder: Path, params: dict) -> Iterator[None]:
         os.environ |= {
             "PYTHONPATH": os.pathsep.join(filter(None, [str(folder), os.environ.get("PYTHONPATH")])),
             "PYTHONHASHSEED": os.environ.get("PYTHONHASHSEED", "0"),
-            "OMP_WAIT_POLICY": "passive",  # idle threads sleep: two experiments on the same cores would starve each other
             "IPYTHONDIR": scratch,
             "JUPYTER_PREFER_ENV_PATH": "1",
             "SPOTIFY_ENGINE_PROGRESS": str(channel),

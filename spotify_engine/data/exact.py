@@ -5,13 +5,13 @@
 # %% auto #0
 __all__ = ['UNIT', 'PIECE', 'LOG2_HIGH', 'LOG2_LOW', 'product', 'exp', 'log', 'logistic']
 
-# %% ../../nbs/data/05_exact.ipynb #12b379f6
+# %% ../../nbs/data/05_exact.ipynb #34704a90
 from collections.abc import Callable
 from math import factorial
 
 import numpy as np
 
-# %% ../../nbs/data/05_exact.ipynb #a1e83d52
+# %% ../../nbs/data/05_exact.ipynb #1f908c00
 UNIT = 2.0**-20  # what the factors of a product are rounded to
 
 
@@ -25,7 +25,7 @@ def product(left: np.ndarray, right: np.ndarray) -> np.ndarray:
         raise ValueError(f"a product of {left.shape} and {right.shape} is too large to be exact; scale the factors down")
     return (left @ right) * UNIT**2
 
-# %% ../../nbs/data/05_exact.ipynb #0ef75f92
+# %% ../../nbs/data/05_exact.ipynb #911a35d0
 PIECE = 1 << 14  # numbers at a time
 LOG2_HIGH, LOG2_LOW = 0.693147180369123816490, 1.90821492927058770002e-10  # ln 2 in two parts; n times the first is exact
 
@@ -55,7 +55,7 @@ def exp(x: np.ndarray) -> np.ndarray:
     """Return the exponential of `x` (any shape) as float64; beyond ±700 that of the bound."""
     return _in_pieces(_exp, x)
 
-# %% ../../nbs/data/05_exact.ipynb #063654ec
+# %% ../../nbs/data/05_exact.ipynb #adf2d873
 def _log(x: np.ndarray) -> np.ndarray:
     bits = x.view(np.int64)
     exponent = (bits - 0x3FE6A09E667F3BCD) >> 52  # so that the mantissa lies between the roots of 1/2 and 2

@@ -77,7 +77,7 @@ def _started(search: Search, data: Path, scratch: Path) -> Iterator[list[tuple[s
     """Yield running workers, each with the file of what it says; they are gone afterwards."""
     described = json.dumps({"search": asdict(search), "data": str(data), "scratch": str(scratch)}) + "\n"
     path = os.pathsep.join(filter(None, [str(root()), os.environ.get("PYTHONPATH")]))
-    environment = os.environ | {"PYTHONPATH": path, "OMP_WAIT_POLICY": "passive", "SPOTIFY_ENGINE_PROGRESS": ""}
+    environment = os.environ | {"PYTHONPATH": path, "SPOTIFY_ENGINE_PROGRESS": ""}
     pin(environment, os.environ.get("SPOTIFY_ENGINE_INSTRUCTIONS", "portable"), search.own_threads)
     workers = []
     with tempfile.TemporaryDirectory() as folder:
