@@ -15,6 +15,7 @@ from ..core import InputError, check_options, progress
 from ..data.dataset import Dataset
 from .evaluator import evaluate
 from ..metrics.ranking import metric_cutoff
+from ..metrics.significance import equal_to_best
 from ..models.recommender import Recommender
 
 # %% ../../nbs/evaluation/10_selection.ipynb #9ec13e6b
@@ -62,14 +63,14 @@ def select(
     max_users: int | None = None,  # validation users that decide; None: all
     trials: int | None = None,  # points tried; None: all
     seed: int = 0,  # of the draw of points
+    margin: float = 1.0,  # standard errors of the paired difference to the best within which a setting counts as equal
 ) -> tuple[Recommender, pd.DataFrame]:
-    """Fit `kind` at the grid's points; return the best by mean validation `metric`, and one row a trial.
+    """Fit `kind` at the grid's points; return the first that is as good as the best on validation, and one row a trial.
 
-    Columns: model, options, the metric (not without validation), trials (how many the model had). Without validation, several
-    points are an `InputError`.
+    Columns: model, options, trials (how many the model had) and, not without validation, the mean `metric`, equal (to the best
+    within `margin`) and chosen. Without validation, several points are an `InputError`.
     """
     where = f"params.yaml, baselines.grid.{kind.name}"
-    best, rows = None, []
     cutoff = metric_cutoff(metric)
     points = grid_points(grid, trials, seed)
     if not points:
@@ -80,11 +81,25 @@ def select(
     if not judged and len(points) > 1:
         advice = "leave the one that validation chose before, or set baselines.tune_trials=1 for the first of them"
         raise InputError(f"{where}: {len(points)} settings and no validation split to pick by (split.strategy=all); {advice}")
+    if not judged:
+        return kind(**points[0]).fit(dataset), pd.DataFrame([{"model": kind.name, "options": points[0], "trials": 1}])
+    values, kept = [], None
     for options in progress(points, desc=kind.name):
         model = kind(**options).fit(dataset)
-        value = {metric: float(evaluate(model, dataset, "validation", [cutoff], max_users)[metric].mean())} if judged else {}
-        if not rows or value[metric] > max(row[metric] for row in rows):
-            best = model
+        values.append(evaluate(model, dataset, "validation", [cutoff], max_users)[metric].to_numpy())
+        kept = model if values[-1].mean() >= max(each.mean() for each in values) else kept
         del model  # before the next is fitted: item models can be as large as memory allows
-        rows.append({"model": kind.name, "options": options, **value, "trials": len(points)})
-    return best, pd.DataFrame(rows)
+    table, chosen = _trials(kind, points, np.array(values), metric, margin)
+    best = int(np.flatnonzero(table[metric] == table[metric].max())[-1])  # the setting of `kept`
+    if best != chosen:
+        del kept
+        kept = kind(**points[chosen]).fit(dataset)
+    return kept, table
+
+
+def _trials(kind: type[Recommender], points: list, values: np.ndarray, metric: str, margin: float) -> tuple[pd.DataFrame, int]:
+    """Return a row a trial of per-user `values` (n_points, n_users), and the first row as good as the best."""
+    table = pd.DataFrame({"model": kind.name, "options": points, metric: values.mean(axis=1)})
+    table["equal"] = equal_to_best(values, margin)
+    chosen = int(table["equal"].to_numpy().argmax())
+    return table.assign(chosen=np.arange(len(table)) == chosen, trials=len(table)), chosen

@@ -4,7 +4,7 @@
 
 # %% auto #0
 __all__ = ['FLIPS', 'bootstrap_interval', 'check_resampling', 'randomisation_p', 'wilcoxon_p', 'format_p', 'effect_sizes',
-           'paired_difference', 'seed_difference', 'holm']
+           'paired_difference', 'seed_difference', 'equal_to_best', 'holm']
 
 # %% ../../nbs/metrics/40_significance.ipynb #fdbf6869
 from collections.abc import Sequence
@@ -176,6 +176,23 @@ def _widening(a: np.ndarray, b: np.ndarray, level: float) -> float:
     uncertain = sum(v**2 / free for v, free in seeds)
     quantile = (1 + level) / 2
     return float(stats.t.ppf(quantile, total**2 / uncertain) / stats.norm.ppf(quantile)) if uncertain > 0 else 1.0
+
+# %% ../../nbs/metrics/40_significance.ipynb #7e0c7230
+def equal_to_best(values: np.ndarray, margin: float = 1.0) -> np.ndarray:
+    """Return which rows of `values` (n_settings, n_users) float are as good as the best by mean, (n_settings,) bool.
+
+    As good: the paired mean difference to the best is at most `margin` (>= 0) of its standard errors. Users with a NaN are left out.
+    """
+    if not margin >= 0:
+        raise InputError(f"margin is {margin}; expected standard errors, 0 or more")
+    values = np.asarray(values, dtype=float)
+    values = values[:, ~np.isnan(values).any(axis=0)]
+    if not values.shape[1]:
+        return np.ones(len(values), dtype=bool)
+    means = values.mean(axis=1)
+    behind = values[means.argmax()] - values
+    error = behind.std(axis=1, ddof=1) / np.sqrt(values.shape[1]) if values.shape[1] > 1 else np.zeros(len(values))
+    return behind.mean(axis=1) <= margin * error + 1e-12
 
 # %% ../../nbs/metrics/40_significance.ipynb #0eedbab1
 def holm(p_values: Sequence[float]) -> np.ndarray:
