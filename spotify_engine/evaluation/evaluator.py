@@ -4,8 +4,8 @@
 
 # %% auto #0
 __all__ = ['LISTED', 'PLAYLIST', 'CLICK_PLACES', 'USERS_AT_ONCE', 'Results', 'ranked', 'evaluated', 'evaluate', 'fitting_metrics',
-           'measure', 'depth', 'evaluate_lists', 'test_digest', 'summarise', 'compare', 'duels', 'duel_matrix',
-           'evaluate_all', 'leaderboard']
+           'measure', 'depth', 'evaluate_lists', 'test_digest', 'summarise', 'mean_over_seeds', 'summarise_seeds',
+           'compare', 'duels', 'duel_matrix', 'evaluate_all', 'leaderboard']
 
 # %% ../../nbs/evaluation/00_evaluator.ipynb #e5e13e93
 import hashlib
@@ -20,7 +20,7 @@ from ..data.dataset import Dataset
 from ..metrics.beyond_accuracy import Catalogue, list_metrics
 from ..metrics.playlists import clicks, r_precision
 from ..metrics.ranking import METRICS, NaNScore, check_cutoff, hits, rank, ranking_metrics
-from ..metrics.significance import bootstrap_interval, holm, paired_difference
+from ..metrics.significance import bootstrap_interval, holm, paired_difference, seed_difference
 from ..models.recommender import Recommender
 
 # %% ../../nbs/evaluation/00_evaluator.ipynb #19953acb
@@ -160,6 +160,33 @@ def _known(per_user: pd.DataFrame, metrics: Sequence[str] | None) -> list[str]:
             raise InputError(f"metric {name!r} was not computed; there are {', '.join(present)}")
     return list(metrics or present)
 
+# %% ../../nbs/evaluation/00_evaluator.ipynb #9f45bc3a
+def mean_over_seeds(runs: Sequence[pd.DataFrame]) -> pd.DataFrame:
+    """Return one frame of `evaluate`: per user the mean of each metric over `runs`, frames of the same users, one a seed."""
+    first = runs[0].set_index("user")
+    if any(not run["user"].equals(runs[0]["user"]) for run in runs):
+        raise InputError("the seeds were evaluated on different users; evaluate all on one split")
+    return (sum(run.set_index("user")[first.columns] for run in runs) / len(runs)).reset_index()
+
+
+def summarise_seeds(
+    runs: Sequence[pd.DataFrame],
+    metrics: Sequence[str] | None = None,
+    level: float = 0.95,
+    n_resamples: int = 2000,
+    seed: int = 0,
+) -> pd.DataFrame:
+    """Return `summarise` of the mean over `runs`, one frame a seed, with sd_seeds (of their means; NaN for one).
+
+    With several runs low and high are those of `seed_difference` to nothing: seeds and users are resampled.
+    """
+    table = summarise(mean_over_seeds(runs), metrics, level, n_resamples, seed).assign(sd_seeds=np.nan)
+    for row, name in enumerate(table["metric"] if len(runs) > 1 else []):
+        values = np.stack([run[name] for run in runs])
+        found = seed_difference(values, np.zeros(values.shape[1]), level, n_resamples, seed)
+        table.loc[row, ["low", "high", "sd_seeds"]] = found["low"], found["high"], found["sd_seeds"]
+    return table
+
 # %% ../../nbs/evaluation/00_evaluator.ipynb #3d3acf8b
 def _aligned(per_user: dict[str, pd.DataFrame], metrics: Sequence[str], reference: str) -> dict[str, pd.DataFrame]:
     """Return each model's frame of `metrics` with one row order, that of `reference`; other users are an `InputError`."""
@@ -223,7 +250,7 @@ def duel_matrix(table: pd.DataFrame, metric: str, alpha: float = 0.05) -> pd.Dat
     return wide.reindex(order[:-1], columns=order[1:]).fillna("")
 
 # %% ../../nbs/evaluation/00_evaluator.ipynb #04ddd97f
-Results = dict[str, dict[str, pd.DataFrame]]  # model name -> split -> frame of `evaluate`
+Results = dict[str, dict[str, pd.DataFrame | list[pd.DataFrame]]]  # model name -> split -> frame of `evaluate`, or one a seed
 
 
 def evaluate_all(
@@ -242,9 +269,11 @@ def leaderboard(
     level: float = 0.95,
     n_resamples: int = 2000,
 ) -> pd.DataFrame:
-    """Return a row per model: model, kind, parameters, operations, `<split>_<metric>`, of the last split also `_low`, `_high`.
+    """Return a row per model: model, kind, parameters, operations, seeds (runs), `<split>_<metric>`; see below.
 
-    Sorted by the first metric on the last split, best first. kind is 'baseline', 'model' or 'ceiling'.
+    A split's result may be a list of frames, one a seed; means are then over seeds. Of the last split there are also `_low`,
+    `_high` and `_sd_seeds` (NaN for one seed). Sorted by the first metric on the last split, best first. kind is 'baseline',
+    'model' or 'ceiling'.
     """
     rows, last = [], None
     for name, model in models.items():
@@ -252,11 +281,14 @@ def leaderboard(
             raise InputError(f"{name} was not evaluated; there are {', '.join(results) or 'no results'}")
         kind = "ceiling" if model.is_ceiling else "baseline" if name in baselines else "model"
         row = {"model": name, "kind": kind, "parameters": model.n_parameters, "operations": round(model.operations())}
-        for split, frame in results[name].items():
-            row |= {f"{split}_{metric}": frame[metric].mean() for metric in _known(frame, metrics)}
-        last, frame = list(results[name].items())[-1]
-        for found in summarise(frame, metrics, level, n_resamples, seed).itertuples():
-            row |= {f"{last}_{found.metric}_low": found.low, f"{last}_{found.metric}_high": found.high}
+        runs = {split: frame if isinstance(frame, list) else [frame] for split, frame in results[name].items()}
+        last = list(runs)[-1]
+        row["seeds"] = len(runs[last])
+        for split, frames in runs.items():
+            row |= {f"{split}_{metric}": mean_over_seeds(frames)[metric].mean() for metric in _known(frames[0], metrics)}
+        for found in summarise_seeds(runs[last], metrics, level, n_resamples, seed).itertuples():
+            own = {"low": found.low, "high": found.high, "sd_seeds": found.sd_seeds}
+            row |= {f"{last}_{found.metric}_{key}": value for key, value in own.items()}
         rows.append(row)
     table = pd.DataFrame(rows, columns=None if rows else ["model", "kind", "parameters"])
     return table.sort_values(f"{last}_{metrics[0]}" if rows else "model", ascending=False, ignore_index=True, kind="stable")

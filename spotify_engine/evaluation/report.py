@@ -27,7 +27,8 @@ def _rounded(values: dict[str, object]) -> dict[str, object]:
 
 def grouped_means(means: pd.DataFrame, overall: dict[str, float]) -> dict[str, dict]:
     """Return `ranking` and `business` from a table of `summarise` and the metrics of the whole set of lists."""
-    rows = {row["metric"]: {key: row[key] for key in ("mean", "low", "high", "n")} for row in means.to_dict("records")}
+    keys = [key for key in ("mean", "low", "high", "n", "sd_seeds") if key in means]
+    rows = {row["metric"]: {key: row[key] for key in keys} for row in means.to_dict("records")}
     accuracy = (*METRICS, *PLAYLIST)
     ranking = {name: row for name, row in rows.items() if name.partition("@")[0] in accuracy}
     return {"ranking": ranking, "business": {name: row for name, row in rows.items() if name not in ranking} | overall}
