@@ -177,11 +177,11 @@ def _widening(a: np.ndarray, b: np.ndarray, level: float) -> float:
     quantile = (1 + level) / 2
     return float(stats.t.ppf(quantile, total**2 / uncertain) / stats.norm.ppf(quantile)) if uncertain > 0 else 1.0
 
-# %% ../../nbs/metrics/40_significance.ipynb #7e0c7230
+# %% ../../nbs/metrics/40_significance.ipynb #b12816c3
 def equal_to_best(values: np.ndarray, margin: float = 1.0) -> np.ndarray:
     """Return which rows of `values` (n_settings, n_users) float are as good as the best by mean, (n_settings,) bool.
 
-    As good: the paired mean difference to the best is at most `margin` (>= 0) of its standard errors. Users with a NaN are left out.
+    As good: the mean paired difference to the best is at most `margin` (>= 0) standard errors. Users with a NaN do not count.
     """
     if not margin >= 0:
         raise InputError(f"margin is {margin}; expected standard errors, 0 or more")

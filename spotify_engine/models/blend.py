@@ -50,7 +50,7 @@ SIMPLEST = (0.0, 1.0, *sorted(WEIGHTS[1:-1], key=lambda weight: abs(weight - 0.5
 def weigh(
     first: Recommender, second: Recommender, dataset: Dataset, metric: str = "recall@10", max_users: int | None = 2000
 ) -> pd.DataFrame:
-    """Return a row per weight of `second`: weight, mean `metric` over (at most `max_users`) validation users, `equal` to the best."""
+    """Return a row per weight of `second`: weight, mean `metric` over at most `max_users` validation users, equal to the best."""
     users, k = dataset.evaluated_users("validation", max_users), metric_cutoff(metric)
     if not len(users):
         raise InputError("blend: no user has items in both train and validation to pick a weight on; give the weight")
