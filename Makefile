@@ -18,6 +18,8 @@ VERSION ?=
 ENVIRONMENT ?= production
 TRAFFIC ?= 1.0
 REGISTRY = python -m spotify_engine.experiments.registry
+# the instruction sets and threads of params.yaml, for what computes outside a stage
+PINNED = python -m spotify_engine.environment
 
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
@@ -28,7 +30,7 @@ CHANGES = $(foreach change,$(SET),-S '$(change)')
 WORLD = data/raw/synthetic-playlists.yaml
 DATA ?= data.source=synthetic data.path=$(WORLD)
 
-.PHONY: help environment repro test lab experiment grid compare best optimize cv abtest verify reproduce
+.PHONY: help environment repro test lab experiment grid compare best optimize cv abtest verify verify-cpus reproduce
 .PHONY: register promote rollback registry card monitor readme export html guides bench
 .PHONY: playlist-mini playlist-quick playlist-balanced playlist-full playlist-final
 help:
@@ -47,6 +49,7 @@ help:
 	@echo "make cv          refit every model on folds of train and validation; SET='cv.folds=5'"
 	@echo "make abtest      CONTROL=main TREATMENT=wide: control against treatment, from stored results"
 	@echo "make verify      rerun the last commit in a temporary clone, compare every hash"
+	@echo "make verify-cpus prep, baselines and train of a tiny world on emulated processors, the same hashes or not; needs qemu-user"
 	@echo "make reproduce   EXP=wide: the same for an experiment"
 	@echo "make register | promote | rollback | registry | card"
 	@echo "                 versions of the model: VERSION=v1.2.0 ENVIRONMENT=production TRAFFIC=0.1"
@@ -72,7 +75,7 @@ test: environment
 	@python -m spotify_engine.check
 
 lab: environment
-	SPOTIFY_ENGINE_PROGRESS=notebook jupyter lab
+	SPOTIFY_ENGINE_PROGRESS=notebook $(PINNED) jupyter lab
 
 experiment: environment
 	dvc exp run $(if $(NAME),-n '$(NAME)') $(CHANGES)
@@ -92,6 +95,11 @@ optimize: environment
 
 verify: environment
 	@python -m spotify_engine.experiments.verify
+
+# the tiny world on emulated processors (Debian: apt-get install qemu-user), some minutes each; CPUS="Skylake-Client EPYC-Milan"
+CPUS ?= Haswell EPYC-Rome
+verify-cpus: environment
+	@python -m spotify_engine.experiments.processors --cpus $(CPUS)
 
 reproduce: environment
 	$(if $(EXP),,$(error EXP=name is missing))@python -m spotify_engine.experiments.verify --experiment '$(EXP)'
@@ -160,11 +168,11 @@ html: environment
 # executes the guides in place; metrics/ should be those of the default parameters
 GUIDE ?= [02-9]*
 guides: environment
-	jupyter nbconvert --to notebook --execute --inplace --ExecutePreprocessor.timeout=-1 nbs/tutorials/$(GUIDE).ipynb
+	$(PINNED) jupyter nbconvert --to notebook --execute --inplace --ExecutePreprocessor.timeout=-1 nbs/tutorials/$(GUIDE).ipynb
 	nbdev_clean --fname nbs/tutorials
 
 # BENCH=10_attention runs one; outputs are kept in the notebooks
 BENCH ?= *
 bench: environment
-	OMP_WAIT_POLICY=passive jupyter nbconvert --to notebook --execute --inplace --ExecutePreprocessor.timeout=-1 nbs/benchmarks/$(BENCH).ipynb
+	$(PINNED) jupyter nbconvert --to notebook --execute --inplace --ExecutePreprocessor.timeout=-1 nbs/benchmarks/$(BENCH).ipynb
 	nbdev_clean --fname nbs/benchmarks
