@@ -48,7 +48,7 @@ help:
 	@echo "make optimize    TRIALS=50 EPOCHS=50: search for better settings, compare the best with the defaults"
 	@echo "make cv          refit every model on folds of train and validation; SET='cv.folds=5'"
 	@echo "make abtest      CONTROL=main TREATMENT=wide: control against treatment, from stored results"
-	@echo "make verify      rerun the last commit in a temporary clone, compare every hash"
+	@echo "make verify      rerun the last commit in a temporary clone: identical, equal or different; INSTRUCTIONS=native AGAINST=folder"
 	@echo "make verify-cpus prep, baselines and train of a tiny world on emulated processors, the same hashes or not; needs qemu-user"
 	@echo "make reproduce   EXP=wide: the same for an experiment"
 	@echo "make register | promote | rollback | registry | card"
@@ -93,8 +93,12 @@ PATIENT = tune.enabled=true tune.trials=$(TRIALS) tune.epochs=$(EPOCHS) tune.pru
 optimize: environment
 	dvc exp run $(if $(NAME),-n '$(NAME)') $(foreach change,$(PATIENT),-S '$(change)') $(CHANGES) tune
 
+# "equal" exits with 3, which is no error here
+VERIFY = python -m spotify_engine.experiments.verify $(if $(INSTRUCTIONS),--instructions '$(INSTRUCTIONS)')
+INSTRUCTIONS ?=
+AGAINST ?=
 verify: environment
-	@python -m spotify_engine.experiments.verify
+	@$(VERIFY) $(if $(AGAINST),--against '$(AGAINST)') || test $$? -eq 3
 
 # the tiny world on emulated processors (Debian: apt-get install qemu-user), some minutes each; CPUS="Skylake-Client EPYC-Milan"
 CPUS ?= Haswell EPYC-Rome
@@ -102,7 +106,7 @@ verify-cpus: environment
 	@python -m spotify_engine.experiments.processors --cpus $(CPUS)
 
 reproduce: environment
-	$(if $(EXP),,$(error EXP=name is missing))@python -m spotify_engine.experiments.verify --experiment '$(EXP)'
+	$(if $(EXP),,$(error EXP=name is missing))@$(VERIFY) --experiment '$(EXP)' || test $$? -eq 3
 
 register: environment
 	@$(REGISTRY) register $(if $(VERSION),--version '$(VERSION)')

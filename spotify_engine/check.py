@@ -281,7 +281,7 @@ def run_experiment(target: Path, *options: str) -> str:
 # %% ../nbs/02_check.ipynb #042f9444
 def check_pipeline(folder: Path) -> list[str]:
     """Run the pipeline on tiny parameters in a copy, rerun it by force, then change one parameter."""
-    from spotify_engine.experiments.verify import first_difference
+    from spotify_engine.experiments.compare_files import first_difference
 
     problems = []
     with tempfile.TemporaryDirectory() as scratch:
