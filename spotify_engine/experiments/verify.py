@@ -24,7 +24,7 @@ from pathlib import Path
 import pandas as pd
 
 from ..core import InputError, nearest, read_yaml, root
-from ..environment import INSTRUCTIONS, PORTABLE
+from ..environment import INSTRUCTIONS, PORTABLE, X86
 from ..evaluation.stored_results import revision_names
 from .compare_files import ANY, CARD, STRUCTURE, Comparison, compare_outputs, is_run_card, printed_text
 from .compare_files import tolerance, verdict
