@@ -6,7 +6,7 @@
 __all__ = ['SMALLER', 'EMULATOR', 'STAGES', 'CPUS', 'EMULATED', 'changed', 'tiny_checkout', 'execute_here', 'check_cpus',
            'run_on', 'outputs', 'agreement', 'compare_processors', 'main']
 
-# %% ../../nbs/experiments/43_processors.ipynb #991cd366
+# %% ../../nbs/experiments/43_processors.ipynb #07f95704
 import argparse
 import json
 import os
@@ -26,7 +26,7 @@ from ..core import InputError, check_keys, content_hash, read_yaml, root, write_
 from ..environment import pin
 from ..stage import stage_params
 
-# %% ../../nbs/experiments/43_processors.ipynb #44860e59
+# %% ../../nbs/experiments/43_processors.ipynb #eba448e3
 SMALLER = {"train.seeds": 1, "train.blend": None, "model.two_tower.hidden": [16]}
 
 
@@ -50,7 +50,7 @@ def tiny_checkout(folder: Path, target: Path) -> None:
     shutil.rmtree(target / "metrics", ignore_errors=True)
     write_json(changed(read_yaml(target / "params.yaml"), TINY | SMALLER), target / "params.yaml")  # JSON is YAML too
 
-# %% ../../nbs/experiments/43_processors.ipynb #8b25f40e
+# %% ../../nbs/experiments/43_processors.ipynb #f9c7e668
 def execute_here(stage: str, folder: Path) -> None:
     """Execute the cells of nbs/stages/`stage`.ipynb in this process, with the parameters of `folder`/params.yaml."""
     import matplotlib
@@ -69,7 +69,7 @@ def execute_here(stage: str, folder: Path) -> None:
         if "parameters" in cell["metadata"].get("tags", []):
             shell.user_ns.update(stage_params(stage, folder))
 
-# %% ../../nbs/experiments/43_processors.ipynb #fb08d31d
+# %% ../../nbs/experiments/43_processors.ipynb #a1a3d075
 EMULATOR = "qemu-x86_64"
 STAGES = ("prep", "baselines", "train")
 CPUS = ("Haswell", "EPYC-Rome")  # an Intel of 2013 without AVX-512, an AMD of 2019
@@ -100,11 +100,12 @@ def run_on(cpu: str | None, checkout: Path, stages: tuple[str, ...], instruction
         raise InputError(f"{', '.join(stages)} on {cpu or 'this processor'}: {died}: {last}")
     return time.perf_counter() - started
 
-# %% ../../nbs/experiments/43_processors.ipynb #2387848c
+# %% ../../nbs/experiments/43_processors.ipynb #17095cdb
 def outputs(checkout: Path) -> dict[str, str]:
     """Return path -> hash (12 hex digits) of what the stages wrote in `checkout`, in the pipeline's order."""
     patterns = ["data/prepared", "data/development", "metrics/prep.json", "data/models/baselines/*", "metrics/baselines.json"]
     patterns += ["data/models/trained/*", "metrics/train.json", "metrics/training.csv"]
+    patterns += ["data/evaluation", "metrics/evaluate.json", "metrics/leaderboard.csv", "data/export", "metrics/export.json"]
     found = [path for pattern in patterns for path in sorted(checkout.glob(pattern))]
     return {path.relative_to(checkout).as_posix(): content_hash(path) for path in found}
 
@@ -114,7 +115,7 @@ def agreement(hashes: dict[str, dict[str, str]]) -> pd.DataFrame:
     table = pd.DataFrame(hashes).rename_axis("output")
     return table.assign(same=table.nunique(axis=1, dropna=False) == 1)
 
-# %% ../../nbs/experiments/43_processors.ipynb #fc470fc9
+# %% ../../nbs/experiments/43_processors.ipynb #71355ce1
 def compare_processors(folder: Path, cpus: list[str], stages: tuple[str, ...] = STAGES, instructions: str = "portable") -> bool:
     """Run `stages` of a tiny checkout here and on each of `cpus`, print hashes and minutes, return whether all agree."""
     check_cpus(cpus)
@@ -133,7 +134,7 @@ def compare_processors(folder: Path, cpus: list[str], stages: tuple[str, ...] = 
     print(f"{len(table)} outputs, {table['same'].sum()} identical{first}")
     return not len(different)
 
-# %% ../../nbs/experiments/43_processors.ipynb #844feb2c
+# %% ../../nbs/experiments/43_processors.ipynb #6f010f95
 def main(arguments: list[str] | None = None) -> None:
     """Compare this processor with emulated ones; exit 1 where an output differs or a run fails."""
     parser = argparse.ArgumentParser(prog="python -m spotify_engine.experiments.processors", description="Compare processors.")
@@ -150,7 +151,7 @@ def main(arguments: list[str] | None = None) -> None:
         sys.exit(f"\n{error}")
     sys.exit(int(not agree))
 
-# %% ../../nbs/experiments/43_processors.ipynb #c5e3ddaa
+# %% ../../nbs/experiments/43_processors.ipynb #e740d465
 #| eval: false
 if __name__ == "__main__":
     main()
