@@ -75,13 +75,6 @@ def execute_here(stage: str, folder: Path) -> None:
 EMULATOR = "qemu-x86_64"
 STAGES = ("prep", "baselines", "train")
 CPUS = ("Haswell", "EPYC-Rome")  # an Intel of 2013 without AVX-512, an AMD of 2019
-QUESTIONS = """
-import numpy as np
-from numpy._core._multiarray_umath import __cpu_features__ as features
-values = np.arange(64.0)[::-1].copy()
-print(features.get("AVX2"), features.get("FMA3"), np.array_equal(values[values.argsort()], np.arange(64)))
-"""
-HOLD_NUMPY = {"NPY_DISABLE_CPU_FEATURES": "X86_V3,X86_V4,AVX512_ICL,AVX512_SPR"}
 
 
 def check_cpus(cpus: list[str]) -> None:
@@ -90,6 +83,15 @@ def check_cpus(cpus: list[str]) -> None:
         raise InputError(f"{EMULATOR}: not installed; it is in Debian's package qemu-user (apt-get install qemu-user)")
     listed = subprocess.run([EMULATOR, "-cpu", "help"], capture_output=True, text=True).stdout.partition("\n\n")[0]
     check_keys(cpus, re.findall(r"^(?:x86)? +(\S+)", listed, re.M), f"{EMULATOR} -cpu")  # before qemu 8 a line begins with x86
+
+# %% ../../nbs/experiments/43_processors.ipynb #b5549cf1
+QUESTIONS = """
+import numpy as np
+from numpy._core._multiarray_umath import __cpu_features__ as features
+values = np.arange(64.0)[::-1].copy()
+print(features.get("AVX2"), features.get("FMA3"), np.array_equal(values[values.argsort()], np.arange(64)))
+"""
+HOLD_NUMPY = {"NPY_DISABLE_CPU_FEATURES": "X86_V3,X86_V4,AVX512_ICL,AVX512_SPR"}
 
 
 def emulated_variables(cpu: str) -> dict[str, str]:

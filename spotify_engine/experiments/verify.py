@@ -186,15 +186,22 @@ def _changes(changes: list, ignored: set[str]) -> str:
 def conditions(folder: Path, reports: Iterable[Path]) -> dict[str, set[str]]:
     """Return instructions, machine, packages and threads -> what the run cards of `reports` say, else params.yaml in `folder`."""
     found: dict[str, set[str]] = {}
-    for path in reports:
-        for cell in json.loads(path.read_text(encoding="utf-8"))["cells"]:
-            if is_run_card(shown := printed_text(cell)):
-                for fact, value in re.findall(rf"^({'|'.join(CARD[:-1])})\s+(.+?)\s*$", shown, flags=re.M):
-                    found.setdefault(fact, set()).add(value)
+    for card in filter(is_run_card, _printed(reports)):
+        for fact, value in re.findall(rf"^({'|'.join(CARD[:-1])})\s+(.+?)\s*$", card, flags=re.M):
+            found.setdefault(fact, set()).add(value)
     if not found and (folder / "params.yaml").is_file():
         asked = (read_yaml(folder / "params.yaml").get("base") or {}).get("instructions")
         found = {"instructions": {f"{asked}: params.yaml"}} if asked and X86 else {}
     return found
+
+
+def _printed(reports: Iterable[Path]) -> Iterator[str]:
+    """Yield the text under each cell of the `reports` that can be read; a damaged one is named by the comparison."""
+    for path in reports:
+        try:
+            yield from map(printed_text, json.loads(path.read_text(encoding="utf-8"))["cells"])
+        except (ValueError, KeyError, TypeError, AttributeError):
+            continue
 
 
 def expected_difference(recorded: dict[str, set[str]], rerun: dict[str, set[str]]) -> str:
