@@ -103,7 +103,7 @@ verify: environment
 # the tiny world on emulated processors (Debian: apt-get install qemu-user), some minutes each; CPUS="Skylake-Client EPYC-Milan"
 CPUS ?= Haswell EPYC-Rome
 verify-cpus: environment
-	@python -m spotify_engine.experiments.processors --cpus $(CPUS)
+	@python -m spotify_engine.experiments.processors --cpus $(CPUS) $(if $(INSTRUCTIONS),--instructions '$(INSTRUCTIONS)')
 
 reproduce: environment
 	$(if $(EXP),,$(error EXP=name is missing))@$(VERIFY) --experiment '$(EXP)' || test $$? -eq 3
