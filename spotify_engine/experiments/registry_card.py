@@ -15,7 +15,7 @@ import seaborn as sns
 from IPython.display import Markdown
 from matplotlib.axes import Axes
 
-from ..core import PACKAGES
+from ..environment import PACKAGES
 from .registry_tags import ARTIFACT, Event, State, checkout, resolve, state
 from .registry_versions import FOLDER, Facts, committed, facts
 
