@@ -12,6 +12,7 @@ __all__ = ['TINY', 'FORCED', 'library_notebooks', 'code_cells', 'working_copy', 
 # %% ../nbs/02_check.ipynb #974208ce
 import argparse
 import ast
+import io
 import json
 import os
 import re
@@ -19,6 +20,7 @@ import shlex
 import shutil
 import subprocess
 import sys
+import tarfile
 import tempfile
 import time
 from collections.abc import Callable
@@ -26,7 +28,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from .core import InputError, content_hash, read_yaml, root, write_json
-from .environment import pin
+from .environment import PORTABLE, pin
 from .stage import check_params
 
 # %% ../nbs/02_check.ipynb #70a02e2e
@@ -171,10 +173,9 @@ def render_readme(folder: Path) -> str:
 def committed_metrics(folder: Path, target: Path) -> None:
     """Put metrics/ as the last commit of `folder` has it into `target`."""
     shutil.rmtree(target / "metrics", ignore_errors=True)
-    for name in command_output(["git", "ls-tree", "-r", "-z", "--name-only", "HEAD", "metrics"], folder).split("\0")[:-1]:
-        (target / name).parent.mkdir(parents=True, exist_ok=True)
-        content = subprocess.run(["git", "show", f"HEAD:{name}"], cwd=folder, capture_output=True, check=True).stdout
-        (target / name).write_bytes(content)
+    archive = subprocess.run(["git", "archive", "HEAD", "metrics"], cwd=folder, capture_output=True, check=True).stdout
+    with tarfile.open(fileobj=io.BytesIO(archive)) as packed:
+        packed.extractall(target, filter="data")
 
 
 def check_readme(folder: Path) -> list[str]:
@@ -315,13 +316,13 @@ def check_comparisons(copy: Path) -> list[str]:
     return problems if same else [*problems, f"the A/B test compared {found['control']} with {found['treatment']}"]
 
 
-FORCED = {  # what a processor of 2004 would choose; the last is the C library's
+FORCED = {  # what a processor of 2004 would choose
     "OPENBLAS_CORETYPE": "Prescott",
-    "NPY_DISABLE_CPU_FEATURES": "X86_V3,X86_V4,AVX512_ICL,AVX512_SPR",
+    "NPY_DISABLE_CPU_FEATURES": f"X86_V3,{PORTABLE['NPY_DISABLE_CPU_FEATURES']}",
     "ATEN_CPU_CAPABILITY": "default",
     "NUMBA_CPU_NAME": "x86-64",
     "NUMBA_CPU_FEATURES": "",
-    "GLIBC_TUNABLES": "glibc.cpu.hwcaps=-AVX2,-FMA",
+    "GLIBC_TUNABLES": "glibc.cpu.hwcaps=-AVX2,-FMA",  # the C library's exp and log
     "SPOTIFY_ENGINE_INSTRUCTIONS": "native",  # so that the runner leaves them as they are
 }
 

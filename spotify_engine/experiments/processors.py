@@ -23,7 +23,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from ..check import TINY, code_cells, working_copy
+from ..check import FORCED, TINY, code_cells, working_copy
 from ..core import InputError, check_keys, content_hash, read_yaml, root, write_json
 from ..environment import INSTRUCTIONS, pin
 from ..stage import stage_params
@@ -91,7 +91,7 @@ from numpy._core._multiarray_umath import __cpu_features__ as features
 values = np.arange(64.0)[::-1].copy()
 print(features.get("AVX2"), features.get("FMA3"), np.array_equal(values[values.argsort()], np.arange(64)))
 """
-HOLD_NUMPY = {"NPY_DISABLE_CPU_FEATURES": "X86_V3,X86_V4,AVX512_ICL,AVX512_SPR"}
+HOLD_NUMPY = {"NPY_DISABLE_CPU_FEATURES": FORCED["NPY_DISABLE_CPU_FEATURES"]}
 
 
 def emulated_variables(cpu: str) -> dict[str, str]:

@@ -24,7 +24,7 @@ from pathlib import Path
 import pandas as pd
 
 from ..core import InputError, nearest, read_yaml, root
-from ..environment import INSTRUCTIONS, PORTABLE, X86
+from ..environment import INSTRUCTIONS, X86
 from ..evaluation.stored_results import revision_names
 from .compare_files import ANY, CARD, STRUCTURE, Comparison, compare_outputs, is_run_card, printed_text
 from .compare_files import tolerance, verdict
@@ -100,8 +100,8 @@ def clone(folder: Path, commit: str, target: Path) -> None:
 def elsewhere(target: Path) -> dict[str, str]:
     """Return the environment of the rerun: this Python, the clone's package, another time zone, locale and hash seed."""
     kept = {k: v for k, v in os.environ.items() if not k.startswith(("DVC_", "GIT_", "SPOTIFY_ENGINE_", "LC_", "PYTHON"))}
-    for name in PORTABLE if os.environ.get("SPOTIFY_ENGINE_INSTRUCTIONS") == "portable" else []:
-        kept.pop(name, None)  # set by `make lab` and the like, not by the user
+    if asked := os.environ.get("SPOTIFY_ENGINE_INSTRUCTIONS"):
+        kept["SPOTIFY_ENGINE_INSTRUCTIONS"] = asked  # so that `pin` takes back what `make lab` and the like have set
     return kept | {
         "PATH": os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")]),
         "PYTHONPATH": str(target),
