@@ -19,10 +19,11 @@ import sys
 import tempfile
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
+from . import warm
 from .core import InputError, check_type, nearest, parent_checkout, read_yaml, root
 from .environment import pin
 
@@ -146,6 +147,7 @@ def surroundings(folder: Path, params: dict) -> Iterator[None]:
         (profile / "ipython_kernel_config.py").write_text("get_config().IPKernelApp.log_level = 50\n")
         pin(os.environ, params.get("base_instructions", "portable"), params.get("base_threads", 1))
         os.environ |= {
+            "MPLBACKEND": "module://matplotlib_inline.backend_inline",  # figures end in the notebook
             "PYTHONPATH": os.pathsep.join(filter(None, [str(folder), os.environ.get("PYTHONPATH")])),
             "PYTHONHASHSEED": os.environ.get("PYTHONHASHSEED", "0"),
             "IPYTHONDIR": scratch,
@@ -153,7 +155,21 @@ def surroundings(folder: Path, params: dict) -> Iterator[None]:
             "SPOTIFY_ENGINE_PROGRESS": str(channel),
             "SPOTIFY_ENGINE_PARAMS": digest.hexdigest()[:12],
         }
+        warm.ready(_owner())
         yield
+
+
+def _owner() -> int:
+    """Return the process whose stages share a warm process: the tests or the `dvc` that this one works for, else this one."""
+    import psutil
+
+    if owner := os.environ.get("SPOTIFY_ENGINE_OWNER"):
+        return int(owner)
+    for parent in psutil.Process().parents():
+        with suppress(psutil.Error):
+            if any(Path(part).name == "dvc" for part in parent.cmdline()[:3]):
+                return parent.pid
+    return os.getpid()
 
 # %% ../nbs/01_stage.ipynb #f77b52a5
 @contextmanager
@@ -190,20 +206,27 @@ def keep_failed(report: Path, folder: Path) -> Path:
 # %% ../nbs/01_stage.ipynb #96e2eec4
 def run(stage: str, folder: Path) -> Path:
     """Execute nbs/stages/`stage`.ipynb in `folder` and return the path of the report; `InputError` on any failure."""
+    params = stage_params(stage, folder)
+    with surroundings(folder, params):  # the warm process imports its libraries meanwhile
+        check_params(folder)
+        return _execute(stage, folder, params)
+
+
+def _execute(stage: str, folder: Path, params: dict) -> Path:
+    """Execute the notebook of `stage` with the checked `params` in the environment of this process."""
+    sys.modules.setdefault("rfc3987_syntax", None)  # jsonschema would import it, for a second, to check addresses
     import papermill
     from nbclient.exceptions import DeadKernelError
 
-    logging.getLogger("papermill").setLevel(logging.ERROR)  # it cannot read every annotation; the check below can
-    check_params(folder)
-    params = stage_params(stage, folder)
+    logging.getLogger("papermill").setLevel(logging.ERROR)  # it cannot read every annotation; the check before can
     source, report = folder / "nbs" / "stages" / f"{stage}.ipynb", folder / "metrics" / "reports" / f"{stage}.ipynb"
     report.parent.mkdir(parents=True, exist_ok=True)
     report.unlink(missing_ok=True)  # what stands there after a failure is of this run
     options = {"kernel_name": "python3", "language": "python", "cwd": str(folder), "progress_bar": {"desc": stage}}
     options["iopub_timeout"] = 600  # seconds; after nbclient's 4 a busy machine would lose a cell's output without a word
+    options |= {"kernel_manager_class": _warm_kernel(), "shutdown_kernel": "immediate"}
     try:
-        with surroundings(folder, params):
-            papermill.execute_notebook(str(source), str(report), parameters=params, **options)
+        papermill.execute_notebook(str(source), str(report), parameters=params, **options)
     except papermill.PapermillExecutionError as error:
         failure = _told(error, stage)
     except DeadKernelError:
@@ -218,6 +241,17 @@ def run(stage: str, folder: Path) -> Path:
         kept = keep_failed(report, folder)
         raise InputError(f"{_without_paths(failure, folder)}\nexecuted up to there: {kept.as_posix()}")
     return report
+
+
+def _warm_kernel() -> type:
+    """Return a manager of kernels that are children of the warm process."""
+    from jupyter_client import AsyncKernelManager
+
+    class WarmKernel(AsyncKernelManager):
+        def format_kernel_cmd(self, extra_arguments: list[str] | None = None) -> list[str]:
+            return warm.command("ipykernel_launcher", "-f", self.connection_file, *(extra_arguments or []))
+
+    return WarmKernel
 
 
 def _told(error: Exception, stage: str) -> str:

@@ -35,6 +35,7 @@ from ..metrics.significance import bootstrap_interval
 from ..models.blend import Blend
 from ..models.catalogue import configured, create
 from ..models.recommender import Recommender, TooLarge
+from ..parallel import Spread
 
 # %% ../../nbs/evaluation/45_crossval.ipynb #4be19aea
 @dataclass
@@ -61,6 +62,12 @@ class Plan:
     def names(self) -> list[str]:
         """All models in the order they are fitted: baselines, the graph model, its blend."""
         return [*self.baselines, self.model["name"], *(["blend"] if self.train.get("blend") else [])]
+
+    @property
+    def parts(self) -> list[list[str]]:
+        """`names` as blocks that need nothing of each other, the longest first: what is trained, and the other baselines."""
+        trained = [name for name in self.names if name in (self.model["name"], self.train.get("blend"), "blend")]
+        return [part for part in (trained, [name for name in self.names if name not in trained]) if part]
 
 # %% ../../nbs/evaluation/45_crossval.ipynb #667cd590
 @dataclass
@@ -154,6 +161,7 @@ def crossval(
     metrics: Sequence[str] = ("recall@10", "ndcg@10"),
     strategy: FoldStrategy = "auto",  # what the folds were cut by
     scratch: Path | str | None = None,  # for half-done state; None keeps none
+    threads: int = 1,  # as many models at a time
 ) -> FoldResults:
     """Fit every model of `plan` in every fold and evaluate it on the fold's test; an interrupted run continues."""
     if not metrics:
@@ -162,11 +170,17 @@ def crossval(
         metric_cutoff(metric)
     key = crossval_key(development, folds, plan, metrics)
     run = None if scratch is None else Path(scratch) / key
+    blocks = {}
+    for part in plan.parts:
+        for number, labels in enumerate(folds, 1):
+            folder = run and run / f"fold-{number}"
+            blocks[number, part[0]] = (development, labels, plan, part, metrics, strategy, folder, f"{key}-{number}")
+    results = Spread(_run_fold, blocks, threads, plan.seed, desc="folds").results()
     frames, refused = [], []
-    for number, labels in enumerate(progress(folds, desc="folds"), 1):
-        found = _run_fold(development, labels, plan, metrics, strategy, run and run / f"fold-{number}", f"{key}-{number}")
-        for name, result in found.items():
-            if isinstance(result, str):
+    for number in range(1, len(folds) + 1):
+        found = {name: result for part in plan.parts for name, result in results[number, part[0]].items()}
+        for name in plan.names:
+            if isinstance(result := found[name], str):
                 refused.append({"model": name, "fold": number, "reason": result})
             else:
                 frames.append(result.assign(model=name, fold=number)[["model", "fold", *result]])
@@ -181,14 +195,15 @@ def _run_fold(
     development: Development,
     labels: pd.Categorical,
     plan: Plan,
+    names: Sequence[str],
     metrics: Sequence[str],
     strategy: FoldStrategy,
     folder: Path | None,
     key: str,
 ) -> dict[str, pd.DataFrame | str]:
-    """Return model -> result of one fold, from `folder` as far as it has them; the data set is made if one is missing."""
+    """Return model -> result of `names` in one fold, from `folder` as far as it has them; data are made if one is missing."""
     found, fold = {}, None
-    for name in progress(plan.names, desc="models"):
+    for name in progress(names, desc="models"):
         result = _stored(folder / name) if folder else None
         if result is None:
             fold = fold or Fold(plan, fold_dataset(development, labels, strategy), folder, key)

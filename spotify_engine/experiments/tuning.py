@@ -4,7 +4,7 @@
 
 # %% auto #0
 __all__ = ['COUNTED', 'OF_ALL_LISTS', 'TUNE_KEYS', 'RESUMES', 'check_objective', 'direction', 'measured', 'Search', 'complete',
-           'Comparison']
+           'Comparison', 'fresh_scores']
 
 # %% ../../nbs/experiments/24_tuning.ipynb #98146f92
 import hashlib
@@ -37,6 +37,7 @@ from ..metrics.ranking import METRICS
 from ..metrics.significance import paired_difference, seed_difference
 from ..models.catalogue import MODELS, configured, create
 from ..models.recommender import Recommender
+from ..parallel import Spread
 
 # %% ../../nbs/experiments/24_tuning.ipynb #e9b6cd12
 COUNTED = {"operations": "lower", "parameters": "lower", "seconds": "lower"}  # of a model; seconds is the clock's
@@ -375,15 +376,15 @@ class Comparison:
     difference: dict[str, float]  # of `paired_difference`: best less defaults
 
 
-@patch
-def fresh_scores(self: Search, values: dict[str, object], seed: int, dataset: Dataset, kept: Path | None) -> np.ndarray:
+def fresh_scores(search: Search, values: dict[str, object], seed: int, data: Dataset | Path, kept: Path | None) -> np.ndarray:
     """Return the metric by validation user, (n,) float64, of `values` trained from `seed`; read from `kept` if it is there."""
     if kept and kept.is_file():
         return np.load(kept)
+    dataset = data if isinstance(data, Dataset) else Dataset.load(data)
     with redirect_stdout(io.StringIO()):
-        model = self.make(values, seed).fit(dataset)
-    _, frame = measured(model, dataset, self.names[:1], self.sections["train"].get("max_users"))
-    scores = frame[self.names[0]].to_numpy()
+        model = search.make(values, seed).fit(dataset)
+    _, frame = measured(model, dataset, search.names[:1], search.sections["train"].get("max_users"))
+    scores = frame[search.names[0]].to_numpy()
     if kept:
         with atomic(kept) as partial, partial.open("wb") as file:
             np.save(file, scores)
@@ -391,18 +392,27 @@ def fresh_scores(self: Search, values: dict[str, object], seed: int, dataset: Da
 
 
 @patch
-def compare(self: Search, slots: Sequence[Slot], dataset: Dataset, folder: Path | None = None) -> Comparison | None:
-    """Compare the best of the slots after the defaults with the defaults; None where none was complete. Resumes in `folder`."""
+def compare(
+    self: Search, slots: Sequence[Slot], dataset: Dataset, folder: Path | None = None, data: Path | None = None
+) -> Comparison | None:
+    """Compare the best of the slots after the defaults with the defaults; None where none was complete. Resumes in `folder`.
+
+    With `data`, the folder that `dataset` was loaded from, `tune.workers` processes share the trainings.
+    """
     tried = [slot for slot in self.ranking(slots) if slot.number]
     if not tried:
         return None
     seeds = [self.seed + 1 + k for k in range(self.tune["seeds"] if self.takes_seed else 1)]
     sides = {"defaults": self.space.defaults, f"trial-{tried[0].number}": tried[0].values}
-    scores = {
-        name: np.array([self.fresh_scores(values, seed, dataset, folder and folder / f"{name}-seed{seed}.npy") for seed in seeds])
+    blocks = {
+        f"{name}-seed{seed}": (self, values, seed, data or dataset, folder and folder / f"{name}-seed{seed}.npy")
         for name, values in sides.items()
+        for seed in seeds
     }
-    base, best = scores.values()
+    threads, processes = (self.threads, self.tune["workers"]) if data else (self.own_threads, 1)
+    spread = Spread(fresh_scores, blocks, threads, self.seed, processes=processes, desc="comparison")
+    scores = list(spread.results().values())
+    base, best = np.array(scores[: len(seeds)]), np.array(scores[len(seeds) :])
     found = paired_difference(best.mean(axis=0), base.mean(axis=0), seed=self.seed)
     if len(seeds) > 1:
         found |= {key: value for key, value in seed_difference(best, base, seed=self.seed).items() if key in ("low", "high")}

@@ -21,11 +21,12 @@ from pathlib import Path
 import optuna
 import pandas as pd
 
-from ..core import InputError, progress, root, seed_everything
+from .. import warm
+from ..core import InputError, progress, root
 from ..data.dataset import Dataset
-from ..environment import pin
 from .study import Shared, Slot, work
 from .tuning import Search
+from ..parallel import settle
 
 # %% ../../nbs/experiments/25_workers.ipynb #aeaacaa5
 def work_here(search: Search, dataset: Dataset, scratch: Path) -> bool:
@@ -60,7 +61,7 @@ def main() -> None:
         sys.exit("this is a worker of the tune stage and is started by it; run `dvc repro tune`")
     threading.Thread(target=_end_with_input, daemon=True).start()
     search, data, scratch = Search(**described["search"]), Path(described["data"]), Path(described["scratch"])
-    seed_everything(search.seed, search.own_threads)
+    settle(search.seed, search.own_threads)
     try:
         work_here(search, Dataset.load(data), scratch)
     except InputError as error:
@@ -77,14 +78,14 @@ def _started(search: Search, data: Path, scratch: Path) -> Iterator[list[tuple[s
     """Yield running workers, each with the file of what it says; they are gone afterwards."""
     described = json.dumps({"search": asdict(search), "data": str(data), "scratch": str(scratch)}) + "\n"
     path = os.pathsep.join(filter(None, [str(root()), os.environ.get("PYTHONPATH")]))
+    warm.ready()
     environment = os.environ | {"PYTHONPATH": path, "SPOTIFY_ENGINE_PROGRESS": ""}
-    pin(environment, os.environ.get("SPOTIFY_ENGINE_INSTRUCTIONS", "portable"), search.own_threads)
     workers = []
     with tempfile.TemporaryDirectory() as folder:
         try:
             for number in range(min(search.tune["workers"], search.tune["trials"])):
                 said = Path(folder) / f"{number}.txt"
-                command = [sys.executable, "-m", "spotify_engine.experiments.workers"]
+                command = warm.command("spotify_engine.experiments.workers")
                 with said.open("wb") as file:
                     options = {"stdin": subprocess.PIPE, "stdout": file, "stderr": file, "cwd": root(), "env": environment}
                     worker = subprocess.Popen(command, **options)
