@@ -7,6 +7,8 @@ TORCH_INDEX ?=
 NAME ?=
 SET ?=
 JOBS ?= 2
+COVERAGE ?=
+SINCE ?= HEAD
 # make compare EXPS="wide main" SORT=ndcg@10; make abtest CONTROL=main TREATMENT=wide
 EXPS ?=
 SORT ?= recall@10
@@ -30,12 +32,13 @@ CHANGES = $(foreach change,$(SET),-S '$(change)')
 WORLD = data/raw/synthetic-playlists.yaml
 DATA ?= data.source=synthetic data.path=$(WORLD)
 
-.PHONY: help environment repro test lab experiment grid compare best optimize cv abtest verify verify-cpus reproduce
+.PHONY: help environment repro test check lab experiment grid compare best optimize cv abtest verify verify-cpus reproduce
 .PHONY: register promote rollback registry card monitor readme export html guides bench
 .PHONY: playlist-mini playlist-quick playlist-balanced playlist-full playlist-final
 help:
 	@echo "make repro       run the whole pipeline (dvc repro)"
-	@echo "make test        everything that proves the repository right"
+	@echo "make test        everything that proves the repository right; COVERAGE=1 counts the lines"
+	@echo "make check       the same for what changed since the last commit, in less than a minute; SINCE=main"
 	@echo "make lab         open the notebooks in JupyterLab"
 	@echo "make experiment  NAME=wide SET='model.dim=64 train.lr=0.003': run one named experiment"
 	@echo "make grid        SET='model.heads=2,4 train.lr=0.003,0.01' JOBS=2: queue every combination and run it"
@@ -72,7 +75,11 @@ repro: environment
 	dvc repro
 
 test: environment
-	@python -m spotify_engine.check
+	@python -m spotify_engine.check $(if $(COVERAGE),--coverage)
+
+# the files, and the notebooks that a change touches, nearest first, in less than a minute; SINCE=main
+check: environment
+	@python -m spotify_engine.check --change '$(SINCE)'
 
 lab: environment
 	SPOTIFY_ENGINE_PROGRESS=notebook $(PINNED) jupyter lab

@@ -5,7 +5,7 @@
 # %% auto #0
 __all__ = ['LIBRARIES', 'READ_AT_IMPORT', 'ready', 'command', 'run', 'serve']
 
-# %% ../nbs/04_warm.ipynb #835ba21a
+# %% ../nbs/04_warm.ipynb #550e8020
 import atexit
 import contextlib
 import hashlib
@@ -23,7 +23,7 @@ import threading
 import traceback
 from pathlib import Path
 
-# %% ../nbs/04_warm.ipynb #78a9081a
+# %% ../nbs/04_warm.ipynb #bec39bdf
 LIBRARIES = (
     "IPython.core.interactiveshell", "fastcore.basics", "implicit", "ipykernel.ipkernel", "ipykernel.kernelapp",
     "matplotlib.pyplot", "numba", "optuna", "pandas", "pandera.pandas", "pyarrow.compute", "pyarrow.pandas_compat",
@@ -44,11 +44,12 @@ def _address(owner: int) -> Path:
     digest = hashlib.md5(text.encode(), usedforsecurity=False).hexdigest()[:12]
     return Path(tempfile.gettempdir()) / f"spotify-engine-{os.getuid()}" / f"{owner}-{digest}"
 
-# %% ../nbs/04_warm.ipynb #42c30a5d
+# %% ../nbs/04_warm.ipynb #5b576539
 def ready(owner: int | None = None) -> None:
     """Let a warm process with this environment be there until process `owner` ends, and `command` find it.
 
-    None: the one that this process was told of, else one of its own. Where none can be started (a full disk, a folder of somebody else) `command` starts its processes afresh.
+    None: the one that this process was told of, else one of its own. Where none can be started (a full disk, a folder of
+    somebody else) `command` starts its processes afresh.
     """
     if owner is None and _answers(os.environ.get("SPOTIFY_ENGINE_WARM", "")):
         return
@@ -79,7 +80,7 @@ def command(module: str, *arguments: str) -> list[str]:
     """Return the command line that does what `python -m module arguments` does, in a child of the warm process."""
     return [sys.executable, "-S", "-E", "-P", __file__, "run", module, *arguments]
 
-# %% ../nbs/04_warm.ipynb #c0e1bfa9
+# %% ../nbs/04_warm.ipynb #23f7db87
 def run(module: str, arguments: list[str]) -> None:
     """Run `module` as a child of the warm process; exit as it does, by a signal too."""
     asked = {"module": module, "arguments": arguments, "environment": dict(os.environ), "folder": os.getcwd()}
@@ -99,7 +100,7 @@ def run(module: str, arguments: list[str]) -> None:
         os.kill(os.getpid(), signal.SIGKILL)
     os._exit(code[0])
 
-# %% ../nbs/04_warm.ipynb #711e0c3d
+# %% ../nbs/04_warm.ipynb #9be02dc7
 def serve(listener: socket.socket, owner: int, address: Path) -> None:
     """Import `LIBRARIES`, then fork a child for each caller of `listener`, as long as process `owner` lives."""
     given = os.environ.get("PYTHONPATH", "").split(os.pathsep)
@@ -129,7 +130,7 @@ def _lives(process: int) -> bool:
         pass
     return True
 
-# %% ../nbs/04_warm.ipynb #2f7602ff
+# %% ../nbs/04_warm.ipynb #9f11423a
 def _become(connection: socket.socket, installed: list[str]) -> None:
     """Become what the caller at the other end of `connection` asks for; do not return."""
     try:
@@ -199,7 +200,7 @@ def _outcome(module: str) -> int:
             stream.flush()
     return code
 
-# %% ../nbs/04_warm.ipynb #2bf743e4
+# %% ../nbs/04_warm.ipynb #a902df25
 #| eval: false
 if __name__ == "__main__":
     if sys.argv[1] == "run":
