@@ -5,7 +5,7 @@
 # %% auto #0
 __all__ = ['LIBRARIES', 'READ_AT_IMPORT', 'ready', 'command', 'run', 'serve']
 
-# %% ../nbs/04_warm.ipynb #550e8020
+# %% ../nbs/04_warm.ipynb #1fd77564
 import atexit
 import contextlib
 import hashlib
@@ -23,7 +23,7 @@ import threading
 import traceback
 from pathlib import Path
 
-# %% ../nbs/04_warm.ipynb #bec39bdf
+# %% ../nbs/04_warm.ipynb #0c166b08
 LIBRARIES = (
     "IPython.core.interactiveshell", "fastcore.basics", "implicit", "ipykernel.ipkernel", "ipykernel.kernelapp",
     "matplotlib.pyplot", "numba", "optuna", "pandas", "pandera.pandas", "pyarrow.compute", "pyarrow.pandas_compat",
@@ -44,7 +44,7 @@ def _address(owner: int) -> Path:
     digest = hashlib.md5(text.encode(), usedforsecurity=False).hexdigest()[:12]
     return Path(tempfile.gettempdir()) / f"spotify-engine-{os.getuid()}" / f"{owner}-{digest}"
 
-# %% ../nbs/04_warm.ipynb #5b576539
+# %% ../nbs/04_warm.ipynb #232b863f
 def ready(owner: int | None = None) -> None:
     """Let a warm process with this environment be there until process `owner` ends, and `command` find it.
 
@@ -80,9 +80,10 @@ def command(module: str, *arguments: str) -> list[str]:
     """Return the command line that does what `python -m module arguments` does, in a child of the warm process."""
     return [sys.executable, "-S", "-E", "-P", __file__, "run", module, *arguments]
 
-# %% ../nbs/04_warm.ipynb #23f7db87
+# %% ../nbs/04_warm.ipynb #687f5631
 def run(module: str, arguments: list[str]) -> None:
     """Run `module` as a child of the warm process; exit as it does, by a signal too."""
+    parent = os.getppid()
     asked = {"module": module, "arguments": arguments, "environment": dict(os.environ), "folder": os.getcwd()}
     text = json.dumps(asked).encode()
     with socket.socket(socket.AF_UNIX) as caller:
@@ -95,12 +96,15 @@ def run(module: str, arguments: list[str]) -> None:
             begun = b""
         if not begun:
             os.execv(sys.executable, [sys.executable, "-m", module, *arguments])
+        while not select.select([caller], [], [], 1)[0]:
+            if os.getppid() != parent:
+                return
         code = caller.recv(1)
     if not code:
         os.kill(os.getpid(), signal.SIGKILL)
     os._exit(code[0])
 
-# %% ../nbs/04_warm.ipynb #9be02dc7
+# %% ../nbs/04_warm.ipynb #d50fd5f6
 def serve(listener: socket.socket, owner: int, address: Path) -> None:
     """Import `LIBRARIES`, then fork a child for each caller of `listener`, as long as process `owner` lives."""
     given = os.environ.get("PYTHONPATH", "").split(os.pathsep)
@@ -130,7 +134,7 @@ def _lives(process: int) -> bool:
         pass
     return True
 
-# %% ../nbs/04_warm.ipynb #9f11423a
+# %% ../nbs/04_warm.ipynb #fbe1dfb0
 def _become(connection: socket.socket, installed: list[str]) -> None:
     """Become what the caller at the other end of `connection` asks for; do not return."""
     try:
@@ -200,7 +204,7 @@ def _outcome(module: str) -> int:
             stream.flush()
     return code
 
-# %% ../nbs/04_warm.ipynb #a902df25
+# %% ../nbs/04_warm.ipynb #92db5d84
 #| eval: false
 if __name__ == "__main__":
     if sys.argv[1] == "run":
