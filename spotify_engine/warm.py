@@ -5,7 +5,7 @@
 # %% auto #0
 __all__ = ['LIBRARIES', 'READ_AT_IMPORT', 'ready', 'command', 'run', 'serve']
 
-# %% ../nbs/04_warm.ipynb #1fd77564
+# %% ../nbs/04_warm.ipynb #7e5472c3
 import atexit
 import contextlib
 import hashlib
@@ -23,7 +23,7 @@ import threading
 import traceback
 from pathlib import Path
 
-# %% ../nbs/04_warm.ipynb #0c166b08
+# %% ../nbs/04_warm.ipynb #f5f60f4a
 LIBRARIES = (
     "IPython.core.interactiveshell", "fastcore.basics", "implicit", "ipykernel.ipkernel", "ipykernel.kernelapp",
     "matplotlib.pyplot", "numba", "optuna", "pandas", "pandera.pandas", "pyarrow.compute", "pyarrow.pandas_compat",
@@ -44,7 +44,7 @@ def _address(owner: int) -> Path:
     digest = hashlib.md5(text.encode(), usedforsecurity=False).hexdigest()[:12]
     return Path(tempfile.gettempdir()) / f"spotify-engine-{os.getuid()}" / f"{owner}-{digest}"
 
-# %% ../nbs/04_warm.ipynb #232b863f
+# %% ../nbs/04_warm.ipynb #ed51165f
 def ready(owner: int | None = None) -> None:
     """Let a warm process with this environment be there until process `owner` ends, and `command` find it.
 
@@ -80,7 +80,7 @@ def command(module: str, *arguments: str) -> list[str]:
     """Return the command line that does what `python -m module arguments` does, in a child of the warm process."""
     return [sys.executable, "-S", "-E", "-P", __file__, "run", module, *arguments]
 
-# %% ../nbs/04_warm.ipynb #687f5631
+# %% ../nbs/04_warm.ipynb #a6d5d999
 def run(module: str, arguments: list[str]) -> None:
     """Run `module` as a child of the warm process; exit as it does, by a signal too."""
     parent = os.getppid()
@@ -104,7 +104,7 @@ def run(module: str, arguments: list[str]) -> None:
         os.kill(os.getpid(), signal.SIGKILL)
     os._exit(code[0])
 
-# %% ../nbs/04_warm.ipynb #d50fd5f6
+# %% ../nbs/04_warm.ipynb #70bcb1bd
 def serve(listener: socket.socket, owner: int, address: Path) -> None:
     """Import `LIBRARIES`, then fork a child for each caller of `listener`, as long as process `owner` lives."""
     given = os.environ.get("PYTHONPATH", "").split(os.pathsep)
@@ -134,7 +134,7 @@ def _lives(process: int) -> bool:
         pass
     return True
 
-# %% ../nbs/04_warm.ipynb #fbe1dfb0
+# %% ../nbs/04_warm.ipynb #2b02df01
 def _become(connection: socket.socket, installed: list[str]) -> None:
     """Become what the caller at the other end of `connection` asks for; do not return."""
     try:
@@ -204,7 +204,7 @@ def _outcome(module: str) -> int:
             stream.flush()
     return code
 
-# %% ../nbs/04_warm.ipynb #92db5d84
+# %% ../nbs/04_warm.ipynb #f0b71b73
 #| eval: false
 if __name__ == "__main__":
     if sys.argv[1] == "run":
