@@ -5,7 +5,7 @@
 # %% auto #0
 __all__ = ['Spread', 'settle', 'main']
 
-# %% ../nbs/05_parallel.ipynb #26ba2432
+# %% ../nbs/05_parallel.ipynb #3835a965
 import io
 import os
 import pickle
@@ -21,7 +21,7 @@ from threading import Semaphore
 from . import warm
 from .core import InputError, Meter, cpu_seconds, elsewhere, progress, root, seed_everything
 
-# %% ../nbs/05_parallel.ipynb #2d259ef4
+# %% ../nbs/05_parallel.ipynb #375f2ac8
 class Spread:
     """`function(*arguments)` for each of `blocks`, in processes of their own that begin at once; `results` waits for them.
 
@@ -107,11 +107,11 @@ def settle(seed: int, threads: int) -> None:
     import numba
     from threadpoolctl import threadpool_limits
 
-    seed_everything(seed, threads)
+    numba.set_num_threads(min(threads, numba.config.NUMBA_NUM_THREADS))  # sets OpenMP's too, the first time: before torch
     threadpool_limits(threads, user_api="blas")
-    numba.set_num_threads(min(threads, numba.config.NUMBA_NUM_THREADS))
+    seed_everything(seed, threads)
 
-# %% ../nbs/05_parallel.ipynb #84f2d9f3
+# %% ../nbs/05_parallel.ipynb #8cb0c6aa
 def main(asked: str, answer: str) -> None:
     """Compute the block that the file `asked` describes and write the outcome to the file `answer`."""
     with Path(asked).open("rb") as file:
@@ -124,7 +124,7 @@ def _dump(value: object, path: Path) -> None:
     with path.open("wb") as file:
         pickle.dump(value, file, pickle.HIGHEST_PROTOCOL)
 
-# %% ../nbs/05_parallel.ipynb #2dc89fdc
+# %% ../nbs/05_parallel.ipynb #b3859b82
 #| eval: false
 if __name__ == "__main__":
     main(*sys.argv[1:])
