@@ -22,6 +22,7 @@ from scipy.sparse import csr_matrix
 from ..core import InputError, atomic, read_json, write_json
 from .dataset import Dataset
 from .graph import membership, song_genres
+from .plausible import latest, within
 from .schema import FEATURES
 
 # %% ../../nbs/data/50_features.ipynb #69257b9b
@@ -51,8 +52,8 @@ def train_pairs(dataset: Dataset) -> pd.DataFrame:
 
 
 def days_since(times: pd.Series, now: pd.Timestamp) -> pd.Series:
-    """Return days from each of `times` to `now`, float64."""
-    return (now - times) / pd.Timedelta(days=1)
+    """Return days from each of `times` to `now`, float64, 0 for a later one."""
+    return ((now - times) / pd.Timedelta(days=1)).clip(lower=0)
 
 # %% ../../nbs/data/50_features.ipynb #8cd93ac9
 def favourite_genre(pairs: pd.DataFrame, genres: pd.Series, names: list[str]) -> pd.Series:
@@ -90,7 +91,7 @@ def user_history(pairs: pd.DataFrame, items: pd.DataFrame, genre_names: list[str
     if (pairs["play_count"] > 1).any():
         history["plays"] = grouped["play_count"].sum()
     if "timestamp" in pairs:
-        history["recency"] = days_since(grouped["timestamp"].max(), pairs["timestamp"].max())
+        history["recency"] = days_since(grouped["timestamp"].max(), latest(pairs["timestamp"]))
     if "duration_ms" in items:
         length = items["duration_ms"].to_numpy(np.float64)[pairs["item"]]
         history["mean_duration"] = pd.Series(length).groupby(pairs["user"].to_numpy()).mean()
@@ -108,7 +109,7 @@ def shrunk_share(part: pd.Series, whole: pd.Series, smoothing: float) -> pd.Seri
 
 def trend(pairs: pd.DataFrame, trend_days: int, smoothing: float) -> pd.Series:
     """Return by item index the shrunk share of plays in the last 2 · `trend_days` of `pairs` that fell in the later half."""
-    age = days_since(pairs["timestamp"], pairs["timestamp"].max())
+    age = days_since(pairs["timestamp"], latest(pairs["timestamp"]))
     windows = (pairs["play_count"].where(age < days, 0) for days in (trend_days, 2 * trend_days))
     recent, both = (plays.groupby(pairs["item"]).sum() for plays in windows)
     return shrunk_share(recent, both, smoothing)
@@ -121,11 +122,11 @@ def item_history(pairs: pd.DataFrame, trend_days: int, smoothing: float) -> pd.D
     if (pairs["play_count"] > 1).any():
         history["plays"] = grouped["play_count"].sum()
     if "timestamp" in pairs:
-        history["recency"] = days_since(grouped["timestamp"].max(), pairs["timestamp"].max())
+        history["recency"] = days_since(grouped["timestamp"].max(), latest(pairs["timestamp"]))
         history["trend"] = trend(pairs, trend_days, smoothing)
     for column in ("completion", "rating"):
         if column in pairs and pairs[column].notna().any():
-            values = pairs[column].astype(np.float64).groupby(pairs["item"])
+            values = within(pairs[column].astype(np.float64)).groupby(pairs["item"])
             history[column] = shrunk_share(values.sum(), values.count(), smoothing)
     return history.astype(np.float32)
 
