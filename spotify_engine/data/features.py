@@ -23,7 +23,7 @@ from ..core import InputError, atomic, read_json, write_json
 from .dataset import Dataset
 from .graph import membership, song_genres
 from .plausible import latest, within
-from .schema import FEATURES
+from .schema import FEATURES, read_times
 
 # %% ../../nbs/data/50_features.ipynb #69257b9b
 SIDES = {
@@ -138,7 +138,7 @@ NEVER = {"plays": 0.0, "songs": 0.0, "listeners": 0.0, "recency": np.inf}
 def raw_numbers(values: pd.Series) -> np.ndarray:
     """Return a column as float64 (n,): logarithm, days since 1970 or as it is; NaN where missing, `InputError` for text."""
     dated = values.name == "release_date"
-    read = pd.to_datetime(values, errors="coerce") if dated else pd.to_numeric(values, errors="coerce")
+    read = read_times(values, seconds=False).dt.tz_localize(None) if dated else pd.to_numeric(values, errors="coerce")
     wrong = values[read.isna() & values.notna()]
     if len(wrong):
         expected = "date" if dated else "number"
@@ -357,10 +357,11 @@ MOMENT = {"hour": 25, "day_of_week": 8}  # sizes, 0 is unknown
 @patch
 def context(self: FeatureEncoder, timestamps: pd.Series | pd.DatetimeIndex | list) -> Features:
     """Return hour (1–24) and day_of_week (1 is Monday) of UTC times; no columns when train has no times."""
-    try:
-        times = pd.DatetimeIndex(pd.to_datetime(timestamps, utc=True))
-    except (ValueError, TypeError) as error:
-        raise InputError(f"features of a moment: not a time ({error})") from None
+    given = pd.Series(timestamps)
+    times = read_times(given)
+    if (wrong := given[times.isna() & given.notna()]).size:
+        raise InputError(f"features of a moment: not a time ({wrong.iloc[0]!r})")
+    times = pd.DatetimeIndex(times)
     sizes = MOMENT if self.timed else {}
     categories = {name: pd.Series(getattr(times, name) + 1).fillna(0).to_numpy(np.int32) for name in sizes}
     return Features(categories, {}, np.zeros((len(times), 0), dtype=np.float32), [], dict(sizes))
