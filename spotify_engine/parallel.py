@@ -5,7 +5,7 @@
 # %% auto #0
 __all__ = ['Spread', 'settle', 'main']
 
-# %% ../nbs/05_parallel.ipynb #3835a965
+# %% ../nbs/05_parallel.ipynb #c3027b92
 import io
 import os
 import pickle
@@ -21,7 +21,7 @@ from threading import Semaphore
 from . import warm
 from .core import InputError, Meter, cpu_seconds, elsewhere, progress, root, seed_everything
 
-# %% ../nbs/05_parallel.ipynb #375f2ac8
+# %% ../nbs/05_parallel.ipynb #77caa27d
 class Spread:
     """`function(*arguments)` for each of `blocks`, in processes of their own that begin at once; `results` waits for them.
 
@@ -111,7 +111,7 @@ def settle(seed: int, threads: int) -> None:
     threadpool_limits(threads, user_api="blas")
     seed_everything(seed, threads)
 
-# %% ../nbs/05_parallel.ipynb #8cb0c6aa
+# %% ../nbs/05_parallel.ipynb #449e1e42
 def main(asked: str, answer: str) -> None:
     """Compute the block that the file `asked` describes and write the outcome to the file `answer`."""
     with Path(asked).open("rb") as file:
@@ -124,7 +124,7 @@ def _dump(value: object, path: Path) -> None:
     with path.open("wb") as file:
         pickle.dump(value, file, pickle.HIGHEST_PROTOCOL)
 
-# %% ../nbs/05_parallel.ipynb #b3859b82
+# %% ../nbs/05_parallel.ipynb #d258645e
 #| eval: false
 if __name__ == "__main__":
     main(*sys.argv[1:])

@@ -24,6 +24,7 @@ from scipy.stats import kendalltau
 
 from ..core import InputError
 from .dataset import Dataset
+from .plausible import RANGES
 from .schema import Tables
 from .sessions import USER_TYPES, codes, pair_keys, user_types
 from .splits import SPLITS, Repeats, Strategy, among, known_order, parts, random_by_pair, resolve
@@ -110,8 +111,12 @@ def activity_types(tables: Tables, rows: pd.DataFrame) -> pd.Series:
 
 # %% ../../nbs/data/35_audit.ipynb #7bd9878f
 def item_durations(tables: Tables, rows: pd.DataFrame) -> pd.Series:
-    """Return ms a row of `tables.items`: the longest play in `rows`, of those not skipped if any; null for items without rows."""
+    """Return ms a row of `tables.items`: the longest play in `rows`, of those not skipped if any; null for items without rows.
+
+    Implausibly long plays are left out (`plausible.RANGES`): one that ran on for days would be the length of its song.
+    """
     heard = rows[["item_id", "ms_played"]].astype({"item_id": "str"})
+    heard["ms_played"] = heard["ms_played"].where(heard["ms_played"] <= RANGES["ms_played"].high)
     whole = heard[~rows["skipped"].fillna(False).astype(bool).to_numpy()] if "skipped" in rows else heard
     longest = [part.groupby("item_id")["ms_played"].max().reindex(tables.items["item_id"]).to_numpy() for part in (whole, heard)]
     return pd.Series(np.where(np.isnan(longest[0]), longest[1], longest[0]), index=tables.items.index)

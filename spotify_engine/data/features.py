@@ -22,7 +22,8 @@ from scipy.sparse import csr_matrix
 from ..core import InputError, atomic, read_json, write_json
 from .dataset import Dataset
 from .graph import membership, song_genres
-from .schema import FEATURES
+from .plausible import latest, within
+from .schema import FEATURES, read_times
 
 # %% ../../nbs/data/50_features.ipynb #69257b9b
 SIDES = {
@@ -51,8 +52,8 @@ def train_pairs(dataset: Dataset) -> pd.DataFrame:
 
 
 def days_since(times: pd.Series, now: pd.Timestamp) -> pd.Series:
-    """Return days from each of `times` to `now`, float64."""
-    return (now - times) / pd.Timedelta(days=1)
+    """Return days from each of `times` to `now`, float64, 0 for a later one."""
+    return ((now - times) / pd.Timedelta(days=1)).clip(lower=0)
 
 # %% ../../nbs/data/50_features.ipynb #8cd93ac9
 def favourite_genre(pairs: pd.DataFrame, genres: pd.Series, names: list[str]) -> pd.Series:
@@ -90,7 +91,7 @@ def user_history(pairs: pd.DataFrame, items: pd.DataFrame, genre_names: list[str
     if (pairs["play_count"] > 1).any():
         history["plays"] = grouped["play_count"].sum()
     if "timestamp" in pairs:
-        history["recency"] = days_since(grouped["timestamp"].max(), pairs["timestamp"].max())
+        history["recency"] = days_since(grouped["timestamp"].max(), latest(pairs["timestamp"]))
     if "duration_ms" in items:
         length = items["duration_ms"].to_numpy(np.float64)[pairs["item"]]
         history["mean_duration"] = pd.Series(length).groupby(pairs["user"].to_numpy()).mean()
@@ -108,7 +109,7 @@ def shrunk_share(part: pd.Series, whole: pd.Series, smoothing: float) -> pd.Seri
 
 def trend(pairs: pd.DataFrame, trend_days: int, smoothing: float) -> pd.Series:
     """Return by item index the shrunk share of plays in the last 2 · `trend_days` of `pairs` that fell in the later half."""
-    age = days_since(pairs["timestamp"], pairs["timestamp"].max())
+    age = days_since(pairs["timestamp"], latest(pairs["timestamp"]))
     windows = (pairs["play_count"].where(age < days, 0) for days in (trend_days, 2 * trend_days))
     recent, both = (plays.groupby(pairs["item"]).sum() for plays in windows)
     return shrunk_share(recent, both, smoothing)
@@ -121,11 +122,11 @@ def item_history(pairs: pd.DataFrame, trend_days: int, smoothing: float) -> pd.D
     if (pairs["play_count"] > 1).any():
         history["plays"] = grouped["play_count"].sum()
     if "timestamp" in pairs:
-        history["recency"] = days_since(grouped["timestamp"].max(), pairs["timestamp"].max())
+        history["recency"] = days_since(grouped["timestamp"].max(), latest(pairs["timestamp"]))
         history["trend"] = trend(pairs, trend_days, smoothing)
     for column in ("completion", "rating"):
         if column in pairs and pairs[column].notna().any():
-            values = pairs[column].astype(np.float64).groupby(pairs["item"])
+            values = within(pairs[column].astype(np.float64)).groupby(pairs["item"])
             history[column] = shrunk_share(values.sum(), values.count(), smoothing)
     return history.astype(np.float32)
 
@@ -137,7 +138,7 @@ NEVER = {"plays": 0.0, "songs": 0.0, "listeners": 0.0, "recency": np.inf}
 def raw_numbers(values: pd.Series) -> np.ndarray:
     """Return a column as float64 (n,): logarithm, days since 1970 or as it is; NaN where missing, `InputError` for text."""
     dated = values.name == "release_date"
-    read = pd.to_datetime(values, errors="coerce") if dated else pd.to_numeric(values, errors="coerce")
+    read = read_times(values, seconds=False).dt.tz_localize(None) if dated else pd.to_numeric(values, errors="coerce")
     wrong = values[read.isna() & values.notna()]
     if len(wrong):
         expected = "date" if dated else "number"
@@ -356,10 +357,11 @@ MOMENT = {"hour": 25, "day_of_week": 8}  # sizes, 0 is unknown
 @patch
 def context(self: FeatureEncoder, timestamps: pd.Series | pd.DatetimeIndex | list) -> Features:
     """Return hour (1–24) and day_of_week (1 is Monday) of UTC times; no columns when train has no times."""
-    try:
-        times = pd.DatetimeIndex(pd.to_datetime(timestamps, utc=True))
-    except (ValueError, TypeError) as error:
-        raise InputError(f"features of a moment: not a time ({error})") from None
+    given = pd.Series(timestamps)
+    times = read_times(given)
+    if (wrong := given[times.isna() & given.notna()]).size:
+        raise InputError(f"features of a moment: not a time ({wrong.iloc[0]!r})")
+    times = pd.DatetimeIndex(times)
     sizes = MOMENT if self.timed else {}
     categories = {name: pd.Series(getattr(times, name) + 1).fillna(0).to_numpy(np.int32) for name in sizes}
     return Features(categories, {}, np.zeros((len(times), 0), dtype=np.float32), [], dict(sizes))

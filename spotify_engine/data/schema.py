@@ -5,8 +5,8 @@
 # %% auto #0
 __all__ = ['COUNT_LIMIT', 'MODELS', 'SCHEMAS', 'COLUMNS', 'REQUIRED', 'FEATURES', 'KINDS', 'READ', 'ADDED', 'DUPLICATE_EVENT',
            'DUPLICATE_PAIR', 'DUPLICATE_ID', 'UNKNOWN_USER', 'FLAGS', 'DATE', 'CONVERTERS', 'Interactions', 'Items',
-           'Users', 'Artists', 'kind', 'Tables', 'count', 'note', 'enter', 'balance', 'steps', 'validate', 'ordered',
-           'merge_duplicates', 'unique_ids', 'most_frequent', 'align_preference', 'clean', 'survey']
+           'Users', 'Artists', 'kind', 'Tables', 'count', 'note', 'enter', 'balance', 'steps', 'read_times', 'validate',
+           'ordered', 'merge_duplicates', 'unique_ids', 'most_frequent', 'align_preference', 'clean', 'survey']
 
 # %% ../../nbs/data/00_schema.ipynb #12c8485e
 from collections.abc import Callable, Iterable, Mapping
@@ -18,6 +18,7 @@ import pandas as pd
 import pandera.pandas as pa
 
 from ..core import InputError, nearest
+from .plausible import implausible, remedy
 
 # %% ../../nbs/data/00_schema.ipynb #a2b76a87
 COUNT_LIMIT = 2**31 - 1  # the largest play count: int32
@@ -199,7 +200,7 @@ def _fail(frame: pd.DataFrame, bad: pd.Series, column: str, table: str, where: s
     expected = SCHEMAS[table].columns[column].description
     raise InputError(
         f"{where}: data row {row}, column {column!r}: {shown} where {expected} was expected "
-        f"({bad.sum()} such rows); correct or remove them"
+        f"({bad.sum()} such rows); {remedy(column, frame[column])}"
     )
 
 # %% ../../nbs/data/00_schema.ipynb #f291ea32
@@ -257,20 +258,28 @@ def _flag(frame: pd.DataFrame, column: str, table: str, where: str) -> pd.Series
 DATE = r"(19|20)\d\d(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])"  # 20240501 is the first of May, not a second of August 1970
 
 
-def _time(frame: pd.DataFrame, column: str, table: str, where: str) -> pd.Series:
-    """Return `column` as times: `timestamp` in UTC, `release_date` without a zone."""
-    values = _without_empty(frame[column])
+def read_times(values: pd.Series, seconds: bool = True) -> pd.Series:
+    """Return UTC times (µs) of times, ISO 8601 text or, with `seconds`, unix seconds (n,); NaT for everything else.
+
+    Text without a digit is none: pandas would read `now` and `today` off the clock.
+    """
     if pd.api.types.is_datetime64_any_dtype(values.dtype):
         times = pd.to_datetime(values, utc=True)
     else:
-        seconds = pd.to_numeric(values, errors="coerce").astype("float64")
-        date = values.astype("str").str.fullmatch(DATE).fillna(False).astype(bool)
-        seconds = seconds.where((seconds.abs() < 1e10) & ~date & (column == "timestamp"))
-        times = pd.to_datetime(seconds, unit="s", utc=True)
-        text = values[seconds.isna()].astype("str")
+        numbers, text = pd.to_numeric(values, errors="coerce").astype("float64"), values.astype("str")
+        date = text.str.fullmatch(DATE).fillna(False).astype(bool)
+        numbers = numbers.where((numbers.abs() < 1e10) & ~date & seconds)
+        text = text.where(numbers.isna() & values.notna() & text.str.contains(r"\d", na=False))
+        times = pd.to_datetime(numbers, unit="s", utc=True)
         times = times.fillna(pd.to_datetime(text, format="ISO8601", utc=True, errors="coerce"))
     times = times.dt.as_unit("us")
-    times = times.where(times.between("1678-01-01", "2262-01-01"))  # what nanoseconds can hold
+    return times.where(times.between("1678-01-01", "2262-01-01"))  # what nanoseconds can hold
+
+
+def _time(frame: pd.DataFrame, column: str, table: str, where: str) -> pd.Series:
+    """Return `column` as times: `timestamp` in UTC, `release_date` without a zone."""
+    values = _without_empty(frame[column])
+    times = read_times(values, seconds=column == "timestamp")
     _fail(frame, times.isna() & ((column == "timestamp") | values.notna()), column, table, where)
     return times if column == "timestamp" else times.dt.tz_localize(None)
 
@@ -435,8 +444,16 @@ def clean(tables: Tables, where: str | Mapping[str, str] = "tables") -> Tables:
     tables = _side_table(tables, "items", interactions["item_id"].cat.categories, name["items"])
     tables = _side_table(tables, "users", interactions["user_id"].cat.categories, name["users"])
     artists = tables.items["artist_id"].dropna().unique() if "artist_id" in tables.items else []
-    tables = _side_table(tables, "artists", artists, name["artists"])
+    tables = _note_implausible(_side_table(tables, "artists", artists, name["artists"]))
     return align_preference(before, _clean_targets(tables, name["targets"]))
+
+
+def _note_implausible(tables: Tables) -> Tables:
+    """Return `tables` with what is implausible in them among the oddities, each counted once."""
+    known = set(zip(tables.oddities["table"], tables.oddities["oddity"], strict=True))
+    for table, found in implausible({table: getattr(tables, table) for table in COLUMNS}).items():
+        tables = enter(tables, table, odd={oddity: n for oddity, n in found.items() if (table, oddity) not in known})
+    return tables
 
 # %% ../../nbs/data/00_schema.ipynb #f8085f78
 def _clean_targets(tables: Tables, where: str) -> Tables:

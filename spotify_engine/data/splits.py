@@ -47,7 +47,22 @@ def temporal(interactions: pd.DataFrame, train: float, validation: float) -> pd.
     if time is None:
         _refuse_without_order(interactions, "temporal", ["timestamp"])
     at = [max(int(np.ceil(share * len(time))) - 1, 0) for share in (train, train + validation)]
-    return _labels(np.searchsorted(np.partition(time, at)[at], time, side="left"))
+    numbers = np.searchsorted(np.partition(time, at)[at], time, side="left")
+    if len(time) and not np.bincount(numbers, minlength=3).all():
+        _refuse_few_times(interactions["timestamp"])
+    return _labels(numbers)
+
+
+def _refuse_few_times(times: pd.Series) -> None:
+    """Raise an `InputError` that says how many plays carry one time, so that a border of the timeline falls among them."""
+    shared = times.value_counts().sort_index()
+    when, n = shared.idxmax(), int(shared.max())
+    if n == 1:
+        return  # so few plays that a part is empty for want of them
+    raise InputError(
+        f"split.strategy=temporal: {n} of {len(times)} interactions have one time, {when:%Y-%m-%d %H:%M:%S}, so the timeline "
+        "cannot be cut into three parts; correct the times, or use split.strategy=leave_n or random"
+    )
 
 
 def _refuse_without_order(interactions: pd.DataFrame, strategy: str, columns: list[str]) -> None:

@@ -21,6 +21,7 @@ from scipy.sparse import csr_matrix, diags_array, vstack
 
 from ..core import InputError
 from ..data.dataset import Dataset
+from ..data.plausible import within
 from ..metrics.ranking import BLOCK_BYTES
 from .recommender import Recommender, TooLarge, mean_cost, pack_sparse, unpack_sparse
 
@@ -56,8 +57,8 @@ def item_statistics(dataset: Dataset) -> pd.DataFrame:
     found = found.reindex(range(dataset.n_items), fill_value=0)
     for column in ("completion", "rating"):
         if column in train and train[column].notna().any():
-            total, n, prior = by_item[column].sum(), by_item[column].count(), 10
-            mean = float(train[column].mean())
+            total, n, prior = within(train[column]).groupby(train["item"]).sum(), by_item[column].count(), 10
+            mean = float(within(train[column]).mean())
             found[column] = ((total + prior * mean) / (n + prior)).reindex(found.index).fillna(mean)
     return found.astype(float)
 

@@ -17,6 +17,7 @@ import pandas as pd
 import seaborn as sns
 from scipy import stats
 
+from ..data.plausible import period
 from ..data.schema import COLUMNS, kind
 from ..metrics.significance import holm
 from .quality import listed
@@ -118,9 +119,10 @@ Tables = Mapping[str, pd.DataFrame]
 
 
 def clock(times: pd.Series) -> dict[str, pd.Series]:
-    """Return plays by hour (if they span a day) and by weekday (if a week) of UTC times (n,)."""
+    """Return plays by hour (if their plausible period spans a day) and by weekday (if a week) of UTC times (n,)."""
     times = times.dropna()
-    span = times.max() - times.min() if len(times) else pd.Timedelta(0)
+    first, last = period(times)
+    span = last - first if len(times) else pd.Timedelta(0)
     found = {"hour": times.dt.hour.map("{:02d}".format)} if span >= pd.Timedelta(days=1) else {}
     found |= {"weekday": times.dt.day_of_week.map(dict(enumerate(DAYS)))} if span >= pd.Timedelta(days=7) else {}
     return {name: values.value_counts().astype(float) for name, values in found.items()}

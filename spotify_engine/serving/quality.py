@@ -17,7 +17,7 @@ import pandas as pd
 
 from ..core import InputError, check_keys
 from ..data.files import FORMATS, load
-from ..data.schema import COLUMNS, DATE, FLAGS, REQUIRED, SCHEMAS, kind
+from ..data.schema import COLUMNS, FLAGS, REQUIRED, SCHEMAS, kind, read_times
 from ..data.tables import match_columns
 from ..models.artifact import Artifact
 
@@ -75,17 +75,6 @@ def _numbers(given: pd.Series, kind: str) -> pd.Series:
     numbers = pd.Series(pd.to_numeric(given, errors="coerce").to_numpy(float, na_value=np.nan), index=given.index)
     return numbers.where(numbers % 1 == 0) if kind == "whole" else numbers
 
-
-def _times(given: pd.Series) -> pd.Series:
-    """Return UTC times from times, ISO 8601 text or unix seconds."""
-    if pd.api.types.is_datetime64_any_dtype(given.dtype):
-        return pd.to_datetime(given, utc=True)
-    seconds = pd.to_numeric(given, errors="coerce").astype("float64")
-    date = given.astype("str").str.fullmatch(DATE).fillna(False).astype(bool)
-    seconds = seconds.where((seconds.abs() < 1e10) & ~date)
-    text = given.astype("str").where(seconds.isna() & given.notna())
-    return pd.to_datetime(seconds, unit="s", utc=True).fillna(pd.to_datetime(text, format="ISO8601", utc=True, errors="coerce"))
-
 # %% ../../nbs/serving/60_quality.ipynb #6724e9a0
 def as_kind(values: pd.Series, kind: str) -> tuple[pd.Series, np.ndarray]:
     """Return `values` (n,) as `kind` (see `schema.kind`), and (n,) bool: was there and could not be read, now missing."""
@@ -98,7 +87,7 @@ def as_kind(values: pd.Series, kind: str) -> tuple[pd.Series, np.ndarray]:
     elif kind == "flag":
         read = given.astype("str").str.lower().map(FLAGS).astype("boolean")
     else:
-        read = _times(given) if kind == "time" else _numbers(given, kind)
+        read = read_times(given) if kind == "time" else _numbers(given, kind)
     return read, (given.notna() & read.isna()).to_numpy()
 
 # %% ../../nbs/serving/60_quality.ipynb #90c154c7

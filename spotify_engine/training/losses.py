@@ -20,6 +20,7 @@ from scipy.sparse import csr_matrix
 from torch import Tensor
 
 from ..core import InputError, check_keys, check_options
+from ..data.plausible import latest
 from spotify_engine.training.sampling import (
     BatchNegatives,
     Batch,
@@ -163,14 +164,17 @@ class PairWeights:
 # %% ../../nbs/training/10_losses.ipynb #184be530
 @patch
 def facts(self: PairWeights, train: csr_matrix, pairs: pd.DataFrame) -> dict[str, np.ndarray]:
-    """Return the facts that hold a value, (nnz,) float64 each, NaN where unknown; `plays` falls back on `train.data`."""
+    """Return the facts that hold a value, (nnz,) float64 each, NaN where unknown; `plays` falls back on `train.data`.
+
+    Recency counts back from the last plausible time (`plausible.latest`); a later one is as recent as that.
+    """
     plays = pairs["play_count"].to_numpy() if "play_count" in pairs else train.data
     found = {"plays": np.log1p(plays.astype(np.float64))}
     if "completion" in pairs:
         found["completion"] = pairs["completion"].to_numpy(np.float64)
     if "timestamp" in pairs:
-        days = (pairs["timestamp"].max() - pairs["timestamp"]) / pd.Timedelta(days=1)
-        found["recency"] = np.exp2(-days.to_numpy(np.float64) / self.half_life_days)
+        days = (latest(pairs["timestamp"]) - pairs["timestamp"]) / pd.Timedelta(days=1)
+        found["recency"] = np.exp2(-days.clip(lower=0).to_numpy(np.float64) / self.half_life_days)
     return {name: fact for name, fact in found.items() if not np.isnan(fact).all()}
 
 # %% ../../nbs/training/10_losses.ipynb #0ee76509
