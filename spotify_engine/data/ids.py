@@ -5,7 +5,7 @@
 # %% auto #0
 __all__ = ['JOINED', 'INVISIBLE', 'CHECKED', 'composed', 'in_one_spelling', 'joined_id', 'looks', 'odd_ids']
 
-# %% ../../nbs/data/02_ids.ipynb #c57e9fe1
+# %% ../../nbs/data/02_ids.ipynb #52a3c782
 import unicodedata
 
 import numpy as np
@@ -14,7 +14,7 @@ import polars as pl
 
 from .schema import Tables, enter
 
-# %% ../../nbs/data/02_ids.ipynb #7037b6ca
+# %% ../../nbs/data/02_ids.ipynb #acee43ca
 JOINED = "names in two spellings of a character (composed and decomposed) joined"
 
 
@@ -27,13 +27,13 @@ def composed(codes: np.ndarray, names: pl.Series) -> tuple[np.ndarray, pl.Series
     place = single.search_sorted(spelled).to_numpy().astype(np.int32)
     return place[codes], single, len(names) - len(single)
 
-# %% ../../nbs/data/02_ids.ipynb #79f4adb1
+# %% ../../nbs/data/02_ids.ipynb #44568faa
 def in_one_spelling(frame: pl.DataFrame, columns: list[str]) -> tuple[pl.DataFrame, dict[str, int]]:
     """Return `frame` with text `columns` in composed form, and {oddity: how many distinct values of all fell together}."""
     spelled = frame.with_columns(pl.col(columns).str.normalize("NFC"))
     return spelled, {JOINED: sum(frame[column].n_unique() - spelled[column].n_unique() for column in columns)}
 
-# %% ../../nbs/data/02_ids.ipynb #8efc7b40
+# %% ../../nbs/data/02_ids.ipynb #d5ff7aed
 def joined_id(first: pl.Expr, second: pl.Expr, by: str) -> pl.Expr:
     """Return ids of two fields of text, `by` between them, null where a field is; no two pairs have the same id."""
     lead, sign = by[: -len(by.lstrip())] if by != by.lstrip() else "", by.strip()
@@ -41,7 +41,7 @@ def joined_id(first: pl.Expr, second: pl.Expr, by: str) -> pl.Expr:
         first = first.str.replace_all(lead + character, f"{lead}%{ord(character):02X}", literal=True)
     return pl.concat_str(first, second, separator=by)
 
-# %% ../../nbs/data/02_ids.ipynb #db257f9c
+# %% ../../nbs/data/02_ids.ipynb #787905fa
 INVISIBLE = dict.fromkeys([*range(0x200B, 0x2010), 0x2060, 0xFEFF, 0xAD])
 
 
