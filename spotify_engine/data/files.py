@@ -4,8 +4,8 @@
 
 # %% auto #0
 __all__ = ['REMEDIES', 'SEPARATORS', 'FORMATS', 'IN_ORDER', 'WIDE', 'BOM', 'BLANK', 'readable', 'opened', 'check_encoding',
-           'separator', 'Count', 'line_ends', 'count_records', 'peculiarities', 'utf8', 'Form', 'form', 'header',
-           'Content', 'read_file', 'load']
+           'count_lines', 'separator', 'Count', 'line_ends', 'count_records', 'peculiarities', 'utf8', 'Form', 'form',
+           'header', 'Content', 'read_file', 'load']
 
 # %% ../../nbs/data/12_files.ipynb #0a2736a6
 import csv
@@ -87,6 +87,15 @@ def check_encoding(file: Path) -> None:
         raise InputError(f"{file}: the text is encoded as {found} where UTF-8 was expected: {advice}")
 
 
+def count_lines(file: Path) -> int:
+    """Return the number of lines of a text file, from its bytes."""
+    lines, last = 0, b"\n"
+    with opened(file) as content:
+        while block := content.read(1 << 24):
+            lines, last = lines + block.count(b"\n"), block[-1:]
+    return lines + (last != b"\n")
+
+
 def separator(file: Path) -> str:
     """Return what separates the fields of a text file: its suffix's own, unless only another one is in the first line."""
     check_encoding(file)
@@ -95,7 +104,7 @@ def separator(file: Path) -> str:
     own = SEPARATORS[_suffix(file)]
     return own if own in first else max(own + ",;\t|", key=first.count)
 
-# %% ../../nbs/data/12_files.ipynb #d3ea3674
+# %% ../../nbs/data/12_files.ipynb #d3ae1b26
 @dataclass(frozen=True)
 class Count:
     """What the bytes of a text say: records (the header is one), blank lines, line ends and quotes within fields.
@@ -136,7 +145,7 @@ def count_records(content: bytes, delimiter: str, quoted: bool = True) -> Count:
     line = [int(np.searchsorted(ends, place)) + 1 for place in wrong]
     return Count(int((~inside).sum()) - blank, blank, int(inside.sum()), loose, *[*line, 0, 0][:2], doubled)
 
-# %% ../../nbs/data/12_files.ipynb #8acb11f7
+# %% ../../nbs/data/12_files.ipynb #f18d436d
 def _quotes(text: np.ndarray, delimiter: str) -> tuple[np.ndarray, np.ndarray, int, list[int], bool]:
     """Return places of quotes that open and that close, the number of others, the places of what is `wrong`, and `doubled`."""
     place = np.flatnonzero(text == 34)
@@ -214,7 +223,7 @@ def utf8(file: Path) -> tuple[bytes, dict[str, int]]:
         content, odd[f"{file.name}: decoded as Latin-1"] = content.decode("latin-1").encode(), 1
     return content, odd
 
-# %% ../../nbs/data/12_files.ipynb #60d57a89
+# %% ../../nbs/data/12_files.ipynb #172bd4d0
 @dataclass(frozen=True)
 class Form:
     """How the fields of a text are written: what separates them, whether they are quoted, whether a backslash escapes a quote."""
