@@ -104,7 +104,7 @@ def separator(file: Path) -> str:
     own = SEPARATORS[_suffix(file)]
     return own if own in first else max(own + ",;\t|", key=first.count)
 
-# %% ../../nbs/data/12_files.ipynb #d3ae1b26
+# %% ../../nbs/data/12_files.ipynb #bdd5d902
 @dataclass(frozen=True)
 class Count:
     """What the bytes of a text say: records (the header is one), blank lines, line ends and quotes within fields.
@@ -145,7 +145,7 @@ def count_records(content: bytes, delimiter: str, quoted: bool = True) -> Count:
     line = [int(np.searchsorted(ends, place)) + 1 for place in wrong]
     return Count(int((~inside).sum()) - blank, blank, int(inside.sum()), loose, *[*line, 0, 0][:2], doubled)
 
-# %% ../../nbs/data/12_files.ipynb #f18d436d
+# %% ../../nbs/data/12_files.ipynb #0de218c2
 def _quotes(text: np.ndarray, delimiter: str) -> tuple[np.ndarray, np.ndarray, int, list[int], bool]:
     """Return places of quotes that open and that close, the number of others, the places of what is `wrong`, and `doubled`."""
     place = np.flatnonzero(text == 34)
@@ -223,7 +223,7 @@ def utf8(file: Path) -> tuple[bytes, dict[str, int]]:
         content, odd[f"{file.name}: decoded as Latin-1"] = content.decode("latin-1").encode(), 1
     return content, odd
 
-# %% ../../nbs/data/12_files.ipynb #172bd4d0
+# %% ../../nbs/data/12_files.ipynb #7c9f2c4c
 @dataclass(frozen=True)
 class Form:
     """How the fields of a text are written: what separates them, whether they are quoted, whether a backslash escapes a quote."""
@@ -279,10 +279,12 @@ def header(file: Path) -> list[str]:
         try:
             quoted = _suffix(file).startswith(".csv") or text.read(1) == '"'
             text.seek(0)
-            rows = csv.reader(text, delimiter=delimiter, quoting=csv.QUOTE_MINIMAL if quoted else csv.QUOTE_NONE)
+            rows = csv.reader(text, delimiter=delimiter, quoting=csv.QUOTE_MINIMAL if quoted else csv.QUOTE_NONE, strict=True)
             names = next((row for row in rows if row), [])
         except csv.Error as error:
-            raise InputError(f"{file}: its first line is no list of column names ({error})") from None
+            raise InputError(f"{file}: line 1 is no list of column names ({error}); check its quotes") from None
+    if any(re.search(r"[\r\n]", name) for name in names):
+        raise InputError(f"{file}: line 1: a quote opens the name of a column and never closes it; close it")
     if not names:
         raise InputError(f"{file}: the file is empty: a line with column names was expected")
     return names
