@@ -122,79 +122,78 @@ class Count:
     doubled: bool
 
 
-def line_ends(text: np.ndarray) -> np.ndarray:
-    """Return the places where lines of `text`, uint8 (n,), end: a newline, a lone carriage return, n for a last line without."""
+def line_ends(content: bytes, text: np.ndarray) -> np.ndarray:
+    """Return the places where lines of `content`, uint8 (n,), end: at newlines, at lone carriage returns, and at the end."""
     ends = np.flatnonzero(text == 10)
-    returns = np.flatnonzero(text == 13)
-    alone = returns[np.append(text[1:], 0)[returns] != 10] if len(returns) else returns
-    ends = np.union1d(ends, alone) if len(alone) else ends
-    return ends if not len(text) or text[-1] in (10, 13) else np.append(ends, len(text))
+    if b"\r" in content:
+        returns = np.flatnonzero(text == 13)
+        ends = np.union1d(ends, returns[np.append(text[1:], 0)[returns] != 10])
+    return ends if not content or content[-1] in b"\r\n" else np.append(ends, len(text))
 
 
 def count_records(content: bytes, delimiter: str, quoted: bool = True) -> Count:
     """Count the records of delimited text without a parser of such text."""
     text = np.frombuffer(content, dtype=np.uint8)
-    ends = line_ends(text)
+    ends = line_ends(content, text)
     starts = np.append(0, ends[:-1] + 1)[: len(ends)]
     lengths = ends - starts
     lengths[(lengths == 1) & (text[np.minimum(starts, len(text) - 1)] == 13)] = 0  # a carriage return before the newline
-    text = text if quoted else np.zeros(0, dtype=np.uint8)
-    opening, closing, loose, wrong, doubled = _quotes(text, delimiter)
-    inside = np.searchsorted(opening, ends) > np.searchsorted(closing, ends)
+    quotes, loose, wrong, doubled = _quotes(text, delimiter) if quoted else (text[:0], 0, [], False)
+    inside = np.searchsorted(quotes, ends) % 2 == 1
     blank = int(((lengths == 0) & ~inside).sum())
     line = [int(np.searchsorted(ends, place)) + 1 for place in wrong]
     return Count(int((~inside).sum()) - blank, blank, int(inside.sum()), loose, *[*line, 0, 0][:2], doubled)
 
 # %% ../../nbs/data/12_files.ipynb #0de218c2
-def _quotes(text: np.ndarray, delimiter: str) -> tuple[np.ndarray, np.ndarray, int, list[int], bool]:
-    """Return places of quotes that open and that close, the number of others, the places of what is `wrong`, and `doubled`."""
+def _quotes(text: np.ndarray, delimiter: str) -> tuple[np.ndarray, int, list[int], bool]:
+    """Return the places of quotes that open and close in turn, the number of others, the places of what is wrong, `doubled`."""
     place = np.flatnonzero(text == 34)
-    edge = np.zeros(257, dtype=bool)  # 256: beyond the text
-    edge[[ord(delimiter), 10, 13, 256]] = True
-    padded = np.concatenate([[256], text, [256]]).astype(np.int16) if len(place) else np.zeros(2, dtype=np.int16)
-    before, after = padded[place], padded[place + 2]
-    first = np.arange(len(place)) % 2 == 0  # as long as all is well, quotes open and close in turn
-    right = np.where(first, edge[before] | (before == 34), edge[after] | (after == 34))
-    if right.all():
-        wrong = [] if len(place) % 2 == 0 else [_opener(place, before, len(place) - 1)]
-        return place[::2], place[1::2], 0, wrong, bool((first & (before == 34)).any())
-    start = int(np.flatnonzero(~right)[0])
+    edge = np.zeros(256, dtype=bool)
+    edge[[ord(delimiter), 10, 13]] = True
+    before, after = text[place - 1], text[(place + 1) % max(len(text), 1)]
+    starts, ends = edge[before] | (place == 0), edge[after] | (place == len(text) - 1)
+    again, doubles = (before == 34) & (place > 0), (after == 34) & (place < len(text) - 1)
+    right = starts | again
+    right[1::2] = (ends | doubles)[1::2]  # as long as all is well, quotes open and close in turn
+    start = len(place) if right.all() else int(right.argmin())
+    doubled = bool(again[:start:2].any())
+    if start == len(place):
+        return place, 0, [] if start % 2 == 0 else [_opener(place, again, start - 1)], doubled
     if start % 2:
-        return place[:start:2], place[1:start:2], 0, [_opener(place, before, start - 1), int(place[start])], False
-    opens, closes, loose, wrong = _walk(place, edge[before], edge[after], after == 34, start)
-    opens, closes = np.append(place[:start:2], opens), np.append(place[1:start:2], closes)
-    return opens.astype(int), closes.astype(int), loose, wrong, bool(np.isin(closes + 1, opens).any())
+        return place[:start], 0, [_opener(place, again, start - 1), int(place[start])], doubled
+    walked, loose, wrong, more = _walk(place[start:], starts[start:], ends[start:], doubles[start:])
+    return np.append(place[:start], walked).astype(int), loose, wrong, doubled or more
 
 
-def _opener(place: np.ndarray, before: np.ndarray, last: int) -> int:
+def _opener(place: np.ndarray, again: np.ndarray, last: int) -> int:
     """Return the place of the quote that opened the field in which quote number `last` opens again."""
-    while before[last] == 34:
+    while again[last]:
         last -= 2
     return int(place[last])
 
 
 def _walk(
-    place: np.ndarray, starts: np.ndarray, ends: np.ndarray, doubles: np.ndarray, start: int
-) -> tuple[list[int], list[int], int, list[int]]:
-    """Return the same as `_quotes` from quote number `start`, outside of any field, one by one."""
-    opens, closes, loose, opener = [], [], 0, None
-    quotes = zip(place[start:].tolist(), starts[start:].tolist(), ends[start:].tolist(), doubles[start:].tolist(), strict=True)
-    for here, at_start, at_end, doubled in quotes:
-        if opener is None and at_start:
-            opener = here
-            opens.append(here)
-        elif opener is None:
+    place: np.ndarray, starts: np.ndarray, ends: np.ndarray, doubles: np.ndarray
+) -> tuple[list[int], int, list[int], bool]:
+    """Return the same as `_quotes`, one quote by the other, from one outside of any field."""
+    turns, loose, opener, doubled = [], 0, None, False
+    quotes = zip(place.tolist(), starts.tolist(), ends.tolist(), doubles.tolist(), strict=True)
+    for here, at_start, at_end, twice in quotes:
+        if opener is None and not at_start:
             loose += 1
+            continue
+        turns.append(here)
+        if opener is None:
+            opener = here
         elif at_end:
             opener = None
-            closes.append(here)
-        elif doubled:
-            closes.append(here)
-            opens.append(here + 1)
+        elif twice:
+            turns.append(here + 1)
+            doubled = True
             next(quotes)
         else:
-            return opens, closes, loose, [opener, here]
-    return opens, closes, loose, [] if opener is None else [opener]
+            return turns, loose, [opener, here], doubled
+    return turns, loose, [] if opener is None else [opener], doubled
 
 # %% ../../nbs/data/12_files.ipynb #6f2bb5fd
 def peculiarities(file: Path) -> dict[str, int]:
@@ -247,9 +246,8 @@ class Form:
 def form(file: Path, content: bytes) -> Form:
     """Return how the text `content` of `file`, without a mark, is written; `InputError` for a quote that does not close."""
     delimiter, tsv = separator(file), _suffix(file).startswith(".tsv")
-    plain = count_records(content, delimiter, quoted=False)
     if b'"' not in content:
-        return Form(delimiter, not tsv, False, plain)
+        return Form(delimiter, not tsv, False, count_records(content, delimiter, quoted=False))
     found, escaped = count_records(content, delimiter), False
     if (found.wrong or found.loose) and b'\\"' in content:
         masked = content.replace(b"\\\\", b"__").replace(b'\\"', b"__")
@@ -259,7 +257,7 @@ def form(file: Path, content: bytes) -> Form:
     if tsv and not escaped:
         tabs = re.search(rb'(?:^|\t)"[^"\t\n]*\t[^"\n]*"\s', content) and not found.inside
         if found.wrong or found.loose or not (found.doubled or content.startswith(b'"') or tabs):
-            return Form(delimiter, False, False, plain)
+            return Form(delimiter, False, False, count_records(content, delimiter, quoted=False))
     if found.wrong:
         then = f", and the next one, in line {found.after}, does not end a field" if found.after else ""
         raise InputError(
