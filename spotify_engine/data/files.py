@@ -254,9 +254,9 @@ def form(file: Path, content: bytes) -> Form:
         other = count_records(masked, delimiter)
         if not other.wrong and other.loose < max(found.loose, 1):
             found, escaped = other, True
-    if tsv and not escaped:
-        tabs = re.search(rb'(?:^|\t)"[^"\t\n]*\t[^"\n]*"\s', content) and not found.inside
-        if found.wrong or found.loose or not (found.doubled or content.startswith(b'"') or tabs):
+    if tsv and not escaped and not content.startswith(b'"'):
+        tabs = not found.inside and re.search(rb'(?:^|\t)"[^"\t\n]*\t[^"\n]*"\s', content)
+        if found.loose or not (found.doubled or (tabs and not found.wrong)):
             return Form(delimiter, False, False, count_records(content, delimiter, quoted=False))
     if found.wrong:
         then = f", and the next one, in line {found.after}, does not end a field" if found.after else ""

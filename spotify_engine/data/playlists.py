@@ -74,6 +74,7 @@ def _check_count(content: bytes, key: str, found: int, file: Path) -> None:
 
 def parse_slice(file: Path) -> pl.DataFrame:
     """Return the playlists of a slice: user_id, name, followers (int64), tracks (a list); `InputError` when it is damaged."""
+    check_encoding(file)
     try:
         with readable(file):
             content = file.read_bytes()

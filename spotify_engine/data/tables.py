@@ -48,8 +48,8 @@ def scaled(frame: pd.DataFrame, scale: dict[str, float]) -> pd.DataFrame:
             frame = frame.assign(**{column: numbers * scale[column]})
     return frame
 
-# %% ../../nbs/data/14_tables.ipynb #9bc43488
-PRINTED = re.compile(r"(?s)(c\(|array\()?\s*[\[({].*[\])}]\)?|c\(.*\)")
+# %% ../../nbs/data/14_tables.ipynb #7dcdb0aa
+PRINTED = re.compile(r"""(?s)(array\()?\[.*\](,\s*dtype=\w+)?\)?|\{.*\}|c?\(\s*['"].*['"]\s*,?\s*\)""")
 
 
 def _printed(text: str) -> str:
