@@ -80,10 +80,11 @@ def check_encoding(file: Path) -> None:
     with readable(file), opened(file) as content:
         head = content.read(1000)
     found = next((name for mark, name in WIDE.items() if head.startswith(mark)), "")
-    if not found and 4 * head.count(0) > len(head):
-        found = "UTF-16 or UTF-32"
+    nulls = sorted([head[::2].count(0), head[1::2].count(0)])
+    if not found and not nulls[0] and 3 * nulls[1] > len(head):
+        found = "UTF-16"
     if found:
-        advice = f"save it as UTF-8, for example with `iconv -f {found.split()[0].lower()} -t utf-8`"
+        advice = f"save it as UTF-8, for example with `iconv -f {found.lower()} -t utf-8`"
         raise InputError(f"{file}: the text is encoded as {found} where UTF-8 was expected: {advice}")
 
 
@@ -318,14 +319,16 @@ def read_file(file: Path, names: dict[str, str], table: str) -> Content:
             found = form(file, content)
             records, blank = max(found.count.records - 1, 0), found.count.blank
             odd |= _quote_oddities(file, found, content)
+            content = pa.BufferReader(_backslashes_doubled(content) if found.escaped else content)
             read = pa.csv.read_csv(
-                pa.BufferReader(_backslashes_doubled(content) if found.escaped else content),
+                content,
                 read_options=IN_ORDER,
                 parse_options=found.options,
                 convert_options=pa.csv.ConvertOptions(
                     include_columns=theirs, column_types={names[ours]: pa.string() for ours in text}
                 ),
             )
+            del content  # as large as the file
     if len(read) != records:
         raise InputError(f"{file}: holds {records:,} records, but {len(read):,} can be read; check its quotes and line ends")
     for name in theirs:

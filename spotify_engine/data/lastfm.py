@@ -415,7 +415,7 @@ def _with_artists(tables: Tables, folder: Path) -> Tables:
     if file is None:
         return enter(tables, "artists", odd={"LFM-1b_artists.txt: not there": 1})
     found = lines(file, ["id", "name"], compact=partial(_named, file=file))
-    artists = found.rows.rename({"item_id": "artist_id", "title": "name"})
+    artists = found.rows.select(artist_id="item_id", name=pl.col("title").str.normalize("NFC"))  # as the names with genres
     tables = _enter(tables, "artists", found)
     genres, odd = _genres(folder)
     if genres is not None:
@@ -439,7 +439,7 @@ def _genres(folder: Path) -> tuple[pl.DataFrame | None, dict[str, int]]:
         frame = _present(frame, ["name"], file).with_columns(pl.col("index").str.split("\t")).explode("index")
         frame = _whole(frame.filter(pl.col("index") != ""), "index", file, expected)
         _refuse(frame, ~pl.col("index").is_between(0, known.height - 1), "index", expected, file)
-        return frame.select("name", "index")
+        return frame.select(pl.col("name").str.strip_chars().str.normalize("NFC"), "index")
 
     found = lines(file, ["name", "index"], rest=True, compact=compact)
     genres = found.rows.join(known, on="index").drop_nulls("genre")
