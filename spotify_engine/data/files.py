@@ -250,10 +250,10 @@ def form(file: Path, content: bytes) -> Form:
     if b'"' not in content:
         return Form(delimiter, not tsv, False, count_records(content, delimiter, quoted=False))
     found, escaped = count_records(content, delimiter), False
-    if (found.wrong or found.loose) and b'\\"' in content:
+    if (found.wrong or found.loose or found.inside) and b'\\"' in content:
         masked = content.replace(b"\\\\", b"__").replace(b'\\"', b"__")
         other = count_records(masked, delimiter)
-        if not other.wrong and other.loose < max(found.loose, 1):
+        if (other.wrong > 0, other.loose, other.inside) < (found.wrong > 0, found.loose, found.inside):
             found, escaped = other, True
     if tsv and not escaped and not content.startswith(b'"'):
         tabs = not found.inside and re.search(rb'(?:^|\t)"[^"\t\n]*\t[^"\n]*"\s', content)
