@@ -16,7 +16,8 @@ from pathlib import Path
 import polars as pl
 
 from ..core import InputError
-from .files import BOM, opened, readable
+from .files import BOM, check_encoding, opened, readable
+from .ids import in_one_spelling, joined_id
 from .schema import ADDED, READ, Tables, enter
 
 # %% ../../nbs/data/16_lastfm.ipynb #3255eb75
@@ -85,15 +86,19 @@ def lines(
 ) -> Lines:
     """Return the lines of `file` as text `columns`, null where empty, made smaller by `compact`."""
     parts, read, wrong = [], 0, pl.Series(dtype=pl.get_index_type())
+    check_encoding(file)
     with readable(file):
         encoding, odd = _form(file, size)
         for block in _blocks(file, size):
             block = block if read else block.removeprefix(BOM)
             part, bad = _split(block.decode(encoding).encode(), columns, read + 1, rest)
+            there = block.count(b"\n") + (not block.endswith(b"\n"))
+            if (found := part.height + len(bad)) != there:
+                raise InputError(f"{file}: {there:,} lines from line {read + 1}, {found:,} can be read; download it again")
             if header and not read:
                 _check_header(file, part, columns)
                 part = part.filter(pl.col("number") > 1)
-            read += block.count(b"\n") + (not block.endswith(b"\n"))
+            read += there
             parts.append(compact(part))
             wrong = wrong.append(bad)
     _check_wrong(file, read, wrong, len(columns))
@@ -172,13 +177,13 @@ def _category(columns: list[str]) -> pl.Expr:
     return pl.concat_str([pl.col(column).fill_null("") for column in columns], separator="\t").cast(pl.Categorical)
 
 
-def _distinct(rows: pl.DataFrame, columns: list[str]) -> pl.DataFrame:
-    """Return the distinct categories `thing` of `rows`, split into `columns` again: trimmed, null where empty."""
+def _distinct(rows: pl.DataFrame, columns: list[str]) -> tuple[pl.DataFrame, dict[str, int]]:
+    """Return the distinct categories `thing` of `rows`, split into `columns` again (trimmed, null where empty), and oddities."""
     things = rows.select(pl.col("thing").unique())
     fields = pl.col("thing").cast(pl.String).str.splitn("\t", len(columns)).struct.rename_fields(columns)
     things = things.with_columns(fields.alias("fields")).unnest("fields")
-    trimmed = things.with_columns(pl.col(columns).str.strip_chars())
-    return trimmed.with_columns(pl.when(pl.col(column) != "").then(column).alias(column) for column in columns)
+    trimmed, odd = in_one_spelling(things.with_columns(pl.col(columns).str.strip_chars()), columns)
+    return trimmed.with_columns(pl.when(pl.col(column) != "").then(column).alias(column) for column in columns), odd
 
 # %% ../../nbs/data/16_lastfm.ipynb #0aad697a
 def _enter(tables: Tables, table: str, found: Lines | None, dropped: dict[str, int] | None = None, added: int = 0) -> Tables:
@@ -311,7 +316,8 @@ def _read_360k(folder: Path) -> Tables:
         return frame.select(_category(["user"]).alias("user_id"), _category(["mbid", "name"]).alias("thing"), play_count="plays")
 
     found = lines(file, ["user", "mbid", "name", "plays"], compact=compact)
-    artists = filled(_distinct(found.rows, ["mbid", "name"]), "name", by=["mbid"])
+    things, odd = _distinct(found.rows, ["mbid", "name"])
+    artists = filled(things, "name", by=["mbid"])
     artists = artists.with_columns(item_id=pl.coalesce("name", "mbid").cast(pl.Categorical))
     rows = found.rows.join(artists.select("thing", "item_id"), on="thing", how="left").drop("thing")
     known = rows.drop_nulls("item_id")
@@ -321,6 +327,7 @@ def _read_360k(folder: Path) -> Tables:
     tables = Tables(played.to_pandas(), items=items.to_pandas(), name="lastfm-360k")
     dropped = {NO_ARTIST: rows.height - known.height, NO_PLAYS: known.height - played.height}
     tables = _enter(_enter(tables, "interactions", found, dropped), "items", None, added=items.height)
+    tables = enter(tables, "items", odd=odd)
     return _with_users(tables, folder, PROFILE_360K, ["user_id", "gender", "age", "country", "signup"], False, {})
 
 # %% ../../nbs/data/16_lastfm.ipynb #986c7c6e
@@ -333,7 +340,7 @@ def _tracks(things: pl.DataFrame) -> pl.DataFrame:
     """Return `thing`, item_id (null where it names no track), title, artist_id and the artist's name."""
     things = filled(things, "artid", by=["artname"]).with_columns(artist_id=pl.coalesce("artid", "artname"))
     things = filled(things, "traid", by=["artist_id", "traname"])
-    label = pl.concat_str(pl.coalesce("artname", "artid"), pl.lit(" - "), "traname")
+    label = joined_id(pl.coalesce("artname", "artid"), pl.col("traname"), " - ")
     return things.select("thing", item_id=pl.coalesce("traid", label), title="traname", artist_id="artist_id", name="artname")
 
 # %% ../../nbs/data/16_lastfm.ipynb #bc93952a
@@ -347,7 +354,8 @@ def _read_1k(folder: Path) -> Tables:
         return frame.select(_category(["user"]).alias("user_id"), time, _category(TRACK_1K).alias("thing"))
 
     found = lines(file, ["user", "timestamp", *TRACK_1K], compact=compact)
-    tracks = _tracks(_distinct(found.rows, TRACK_1K))
+    things, odd = _distinct(found.rows, TRACK_1K)
+    tracks = _tracks(things)
     ids = tracks.select("thing", pl.col("item_id").cast(pl.Categorical))
     rows = found.rows.join(ids, on="thing", how="left").drop("thing")
     played = rows.drop_nulls("item_id")
@@ -357,6 +365,7 @@ def _read_1k(folder: Path) -> Tables:
     tables = Tables(played.to_pandas(), items.to_pandas(), artists=artists.to_pandas(), name="lastfm-1k")
     tables = _enter(tables, "interactions", found, {NO_TRACK: rows.height - played.height})
     tables = _enter(_enter(tables, "items", None, added=items.height), "artists", None, added=artists.height)
+    tables = enter(tables, "items", odd=odd)
     columns = ["#id", "gender", "age", "country", "registered"]
     return _with_users(tables, folder, PROFILE_1K, columns, True, {"#id": "user_id"})
 
@@ -378,7 +387,7 @@ def _read_1b(folder: Path) -> Tables:
         return frame.select(_category(["user"]).alias("user_id"), time.alias("timestamp"), things.alias("thing"))
 
     found = lines(file, columns, compact=compact)
-    things = _distinct(found.rows, ["item_id", "artist_id", "album_id"])
+    things, _ = _distinct(found.rows, ["item_id", "artist_id", "album_id"])
     ids = things.select("thing", pl.col("item_id").cast(pl.Categorical))
     rows = found.rows.join(ids, on="thing", how="left").drop("thing")
     tables = _enter(Tables(rows.to_pandas(), name="lfm-1b"), "interactions", found)
@@ -406,7 +415,7 @@ def _with_artists(tables: Tables, folder: Path) -> Tables:
     if file is None:
         return enter(tables, "artists", odd={"LFM-1b_artists.txt: not there": 1})
     found = lines(file, ["id", "name"], compact=partial(_named, file=file))
-    artists = found.rows.rename({"item_id": "artist_id", "title": "name"})
+    artists = found.rows.select(artist_id="item_id", name=pl.col("title").str.normalize("NFC"))  # as the names with genres
     tables = _enter(tables, "artists", found)
     genres, odd = _genres(folder)
     if genres is not None:
@@ -430,7 +439,7 @@ def _genres(folder: Path) -> tuple[pl.DataFrame | None, dict[str, int]]:
         frame = _present(frame, ["name"], file).with_columns(pl.col("index").str.split("\t")).explode("index")
         frame = _whole(frame.filter(pl.col("index") != ""), "index", file, expected)
         _refuse(frame, ~pl.col("index").is_between(0, known.height - 1), "index", expected, file)
-        return frame.select("name", "index")
+        return frame.select(pl.col("name").str.strip_chars().str.normalize("NFC"), "index")
 
     found = lines(file, ["name", "index"], rest=True, compact=compact)
     genres = found.rows.join(known, on="index").drop_nulls("genre")

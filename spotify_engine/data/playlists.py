@@ -9,6 +9,7 @@ __all__ = ['AGAIN', 'PLAYLIST', 'TRACK', 'ENTRY', 'SLICE', 'END', 'OUTSIDE', 'CO
            'repaired', 'named', 'find', 'check_header', 'read_kaggle_playlists', 'song_rows', 'read_spotify_songs']
 
 # %% ../../nbs/data/15_playlists.ipynb #58f50283
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
@@ -18,7 +19,8 @@ import pandas as pd
 import polars as pl
 
 from ..core import InputError, nearest, progress
-from .files import header, load, peculiarities, readable
+from .files import check_encoding, count_lines, header, load, read_file, readable
+from .ids import JOINED, composed, in_one_spelling, joined_id
 from .schema import FEATURES, READ, Tables, enter, most_frequent, validate
 
 # %% ../../nbs/data/15_playlists.ipynb #a9dacb15
@@ -63,8 +65,16 @@ def whole(frame: pl.DataFrame, column: str, file: Path) -> pl.Series:
     return numbers
 
 
+def _check_count(content: bytes, key: str, found: int, file: Path) -> None:
+    """Raise `InputError` when `key` stands more than `found` times in the text of a slice: the parser lost some."""
+    there = len(re.findall(rb'"%b"\s*:' % key.encode(), content))
+    if there > found:  # fewer: one is missing, and refused by its place
+        raise InputError(f"{file}: {key!r} stands there {there:,} times, but {found:,} can be read; {AGAIN}")
+
+
 def parse_slice(file: Path) -> pl.DataFrame:
     """Return the playlists of a slice: user_id, name, followers (int64), tracks (a list); `InputError` when it is damaged."""
+    check_encoding(file)
     try:
         with readable(file):
             content = file.read_bytes()
@@ -78,6 +88,8 @@ def parse_slice(file: Path) -> pl.DataFrame:
     wrong = (lists["pid"].fill_null("") == "") | lists["tracks"].is_null()
     if wrong.any():
         raise InputError(f"{file}: playlist {wrong.arg_max() + 1} has no 'pid' or no 'tracks'; {AGAIN}")
+    _check_count(content, "pid", len(lists), file)
+    _check_count(content, "track_uri", int(lists["tracks"].list.len().sum()), file)
     followers = whole(lists, "num_followers", file)
     return lists.select(user_id="pid", name="name", followers=followers, tracks="tracks")
 
@@ -262,8 +274,7 @@ def named(fields: pl.DataFrame, user_kind: str) -> pl.DataFrame:
     """Return user_id (raw id) and song (artist, END, title) of each line that names user, artist and track."""
     user, artist, track, playlist = (pl.col(name) for name in FIELDS.values())
     fields = fields.filter((user != "") & (artist != "") & (track != ""))
-    owner = user.str.replace_all("%", "%25", literal=True).str.replace_all("/", "%2F", literal=True)
-    user_id = pl.concat_str(owner, playlist, separator="/") if user_kind == "playlist" else user
+    user_id = joined_id(user, playlist, "/") if user_kind == "playlist" else user
     return fields.select(user_id=user_id, song=pl.concat_str(artist, track, separator=END))
 
 # %% ../../nbs/data/15_playlists.ipynb #39bc58d1
@@ -278,6 +289,7 @@ def find(path: Path, name: str) -> Path:
 def check_header(file: Path) -> dict[str, int]:
     """Return what is odd about the first line of `file`; `InputError` unless it names the four columns."""
     with readable(file):
+        check_encoding(file)
         first = "".join(pl.read_lines(file, n_rows=1, glob=False)["line"])
     names = [name.strip(' "\r') for name in first.removeprefix("\ufeff").split(",")]
     if names != list(FIELDS.values()):
@@ -303,6 +315,14 @@ def read_kaggle_playlists(path: Path | str, user_kind: str = "playlist") -> Tabl
             lines, quoted = lines + len(batch), quoted + len(fields)
             odd = {name: odd.get(name, 0) + found.get(name, 0) for name in odd | found}
             parts.append(named(fields, user_kind).cast(ids))
+        there = count_lines(file) - 1
+    if lines != there:
+        raise InputError(f"{file}: holds {there:,} lines below the first, {lines:,} can be read; bring it as it was published")
+    if 2 * quoted < lines:
+        raise InputError(
+            f"{file}: {lines - quoted:,} of {lines:,} lines are not four fields in quotes, as published: "
+            "another program wrote it again; bring the published file, or read this one with data.source=tables"
+        )
     entries = pl.concat(parts)
     rows = {READ: lines, BROKEN: lines - quoted, NAMELESS: quoted - len(entries)}
     return enter(_kaggle_tables(entries, user_kind), "interactions", rows, odd)
@@ -314,9 +334,10 @@ BY = " - "  # between artist and title in the id of a song
 def _kaggle_tables(entries: pl.DataFrame, user_kind: str) -> Tables:
     """Return the tables that users and songs in `entries` say."""
     users, user_ids = encoded(entries["user_id"])
-    codes, songs = encoded(entries["song"])
+    users, user_ids, lists = composed(users, user_ids) if user_kind == "playlist" else (users, user_ids, 0)
+    codes, songs, alike = composed(*encoded(entries["song"]))
     items = songs.str.split_exact(END, 1).struct.rename_fields(["artist_id", "title"]).struct.unnest()
-    items = items.select(pl.concat_str("artist_id", "title", separator=BY).alias("item_id"), "title", "artist_id")
+    items = items.select(joined_id(pl.col("artist_id"), pl.col("title"), BY).alias("item_id"), "title", "artist_id")
     item_ids = items["item_id"].unique().sort()
     row = item_ids.search_sorted(items["item_id"]).to_numpy().astype(np.int32)
     frame = {"user_id": categories(users, user_ids), "item_id": categories(row[codes], item_ids)}
@@ -325,7 +346,8 @@ def _kaggle_tables(entries: pl.DataFrame, user_kind: str) -> Tables:
         playlists = playlists.with_columns(name=pl.col("user_id").str.replace(r"^[^/]*/", ""))
     artists = items.select("artist_id", name="artist_id").unique().sort("artist_id")
     side = (table.to_pandas() for table in (items, playlists, artists))
-    return Tables(pd.DataFrame(frame, copy=False), *side, user_kind, "kaggle_playlists")
+    tables = Tables(pd.DataFrame(frame, copy=False), *side, user_kind, "kaggle_playlists")
+    return enter(enter(tables, "users", odd={JOINED: lists}), "items", odd={JOINED: alike})
 
 # %% ../../nbs/data/15_playlists.ipynb #77225ffd
 SONG = {
@@ -351,16 +373,18 @@ def song_rows(file: Path) -> tuple[pd.DataFrame, dict[str, int]]:
     songs = load(file, SONG, "items")
     popularity = pd.to_numeric(songs["popularity"], errors="coerce") / 100
     unnamed = (songs["title"] == "NA") & (songs["artist_id"] == "NA")
+    artists, joined = in_one_spelling(pl.DataFrame({"artist_id": songs["artist_id"]}), ["artist_id"])
     songs = songs.assign(
         popularity=popularity.where(popularity.notna(), songs["popularity"]),
         title=songs["title"].mask(unnamed),
-        artist_id=songs["artist_id"].mask(unnamed),
+        artist_id=artists["artist_id"].to_pandas().mask(unnamed),
         item_id=songs["item_id"].replace("", MISSING),
     )
     length = songs["release_date"].astype("str").str.len()
     odd = {
         "release date without day or month, the first taken": int(length.between(1, 9).sum()),
         "name and artist NA left out": int(unnamed.sum()),
+        **joined,
     }
     songs["release_date"] = songs["release_date"].astype("str").replace("", None)
     return validate(songs, "items", str(file)), odd
@@ -374,7 +398,8 @@ def read_spotify_songs(path: Path | str) -> Tables:
     file = find(Path(path), "spotify_songs.csv")
     _check_columns(file)
     songs, odd = song_rows(file)
-    entries, lists = load(file, ENTRIES, "interactions"), load(file, LIST, "users")
+    content, lists = read_file(file, ENTRIES, "interactions"), load(file, LIST, "users")
+    entries = content.frame
     subgenres = load(file, SUBGENRE, "interactions")["genres"]
     entries["genres"] = entries["genres"].str.cat(subgenres, sep="|").str.strip("|")
     known = (entries["user_id"] != "") & (entries["item_id"] != "")
@@ -382,8 +407,8 @@ def read_spotify_songs(path: Path | str) -> Tables:
     users, several_users = most_frequent(lists[known].replace("", None), "user_id")
     artists = pd.DataFrame({"artist_id": items["artist_id"].dropna().unique()}).assign(name=lambda a: a["artist_id"])
     tables = Tables(entries[known], items, users, artists, "playlist", "spotify_songs")
-    tables = enter(tables, "interactions", {READ: len(entries), NO_ID: int((~known).sum())})
-    tables = enter(tables, "items", odd=odd | peculiarities(file))
+    tables = enter(tables, "interactions", content.rows | {NO_ID: int((~known).sum())})
+    tables = enter(tables, "items", odd=odd | content.odd)
     for table, several in (("items", several_items), ("users", several_users)):
         odd = {f"{column}: ids with several values, the most frequent taken": ids for column, ids in several.items()}
         tables = enter(tables, table, odd=odd)

@@ -15,6 +15,7 @@ import pandas as pd
 from ruamel.yaml import YAML, YAMLError
 
 from ..core import InputError, nearest
+from .ids import odd_ids
 from .lastfm import read_lastfm
 from .playlists import OUTSIDE, read_kaggle_playlists, read_mpd, read_spotify_songs, turns
 from .schema import Tables, align_preference, clean, count
@@ -101,7 +102,7 @@ def read(
         "lastfm": lambda: read_lastfm(path),
         "streaming_history": lambda: read_streaming_history(path),
     }[source]
-    return draw_users(clean(reader(), str(path)), max_users, seed)
+    return draw_users(odd_ids(clean(reader(), str(path))), max_users, seed)
 
 
 def _check_request(source: str, path: Path, user_kind: str | None, max_users: int | None) -> None:

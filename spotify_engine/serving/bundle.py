@@ -95,7 +95,8 @@ class Bundle:
         """Return the written recommendations: user_id, item_id, rank, score."""
         for name, read in (("parquet", pd.read_parquet), ("csv", pd.read_csv)):
             if (path := self.folder / f"recommendations.{name}").exists():
-                return read(path) if name == "parquet" else read(path, dtype={"user_id": str, "item_id": str})
+                as_text = {"dtype": {"user_id": str, "item_id": str}, "keep_default_na": False, "na_values": {"score": [""]}}
+                return read(path, **({} if name == "parquet" else as_text))  # an id may be `nan`
         raise InputError(f"{self.folder}: holds no lists; {RENEW}")
 
 # %% ../../nbs/serving/54_bundle.ipynb #2acb50e5

@@ -9,25 +9,30 @@ __all__ = ['VOCABULARY', 'Batch', 'batch_files', 'read_batch', 'as_kind', 'out_o
 
 # %% ../../nbs/serving/60_quality.ipynb #db51017e
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
 import pandas as pd
 
 from ..core import InputError, check_keys
-from ..data.files import FORMATS, load
+from ..data.files import FORMATS, read_file
 from ..data.schema import COLUMNS, FLAGS, REQUIRED, SCHEMAS, kind, read_times
-from ..data.tables import match_columns
+from ..data.tables import match_columns, split_genres
 from ..models.artifact import Artifact
 
 # %% ../../nbs/serving/60_quality.ipynb #0cf9639d
 @dataclass(frozen=True)
 class Batch:
-    """New rows by table name, under our column names, values as they were read; `name` is what a report calls them."""
+    """New rows by table name, under our column names, values as they were read; `name` is what a report calls them.
+
+    `rows` says how many records each file holds, by table and rule of the ledger, `odd` what was strange about its form.
+    """
 
     tables: dict[str, pd.DataFrame]
     name: str
+    rows: dict[str, dict[str, int]] = field(default_factory=dict)
+    odd: dict[str, int] = field(default_factory=dict)
 
 
 def batch_files(path: Path | str) -> dict[str, Path]:
@@ -58,11 +63,17 @@ def read_batch(path: Path | str, columns: Mapping[str, str] | None = None) -> Ba
     for ours, theirs in columns.items():
         if theirs not in found:
             raise InputError(f"monitor.columns, {ours}: no file of the batch has a column {theirs!r}; correct or remove it")
-    tables = {table: load(file, names[table], table) for table, file in files.items()}
-    for table, frame in tables.items():
-        if frame.empty:
-            raise InputError(f"{files[table]}: no rows under its line of names; at least one was expected")
-    return Batch(tables, Path(path).name)
+    batch = Batch({}, Path(path).name)
+    for table, file in files.items():
+        content = read_file(file, names[table], table)
+        if content.frame.empty:
+            raise InputError(f"{file}: no rows under its line of names; at least one was expected")
+        batch.tables[table], batch.rows[table] = content.frame, content.rows
+        batch.odd.update(content.odd)
+        if "genres" in content.frame:
+            content.frame["genres"], odd = split_genres(content.frame["genres"])
+            batch.odd.update({f"{file.name}, {name}": n for name, n in odd.items()})
+    return batch
 
 # %% ../../nbs/serving/60_quality.ipynb #0ae16ad9
 def _is_empty(values: pd.Series) -> pd.Series:

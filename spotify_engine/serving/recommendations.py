@@ -20,6 +20,8 @@ from scipy.sparse import csr_matrix
 
 from ..core import InputError, atomic, check_keys, nearest, progress
 from ..data.dataset import Dataset
+from ..data.files import header, load
+from ..data.schema import validate
 from ..metrics.ranking import NaNScore, rank_scored
 from ..models.recommender import Recommender
 
@@ -29,17 +31,14 @@ def read_targets(path: Path | str, column: str = "user_id") -> np.ndarray:
     path = Path(path)
     if not path.is_file():
         raise InputError(f"targets: no file {path}; give a csv or parquet file with a column {column!r}, or null for everybody")
-    try:
-        table = pd.read_parquet(path) if path.suffix == ".parquet" else pd.read_csv(path, dtype=str)
-    except (OSError, ValueError) as error:
-        raise InputError(f"{path}: cannot be read as csv or parquet ({' '.join(str(error).split())})") from None
-    if column not in table and len(table.columns) != 1:
-        raise InputError(f"{path}: no column {column!r}{nearest(column, table.columns)}")
-    ids = table[column if column in table else table.columns[0]]
-    if ids.isna().any() or not len(ids):
-        found = f"data row {int(ids.isna().argmax()) + 1} has no id" if len(ids) else "holds no ids"
-        raise InputError(f"{path}: {found}; expected a raw id a row")
-    return ids.astype(str).drop_duplicates().to_numpy(object)
+    present = header(path)
+    if column not in present and len(present) != 1:
+        raise InputError(f"{path}: no column {column!r}{nearest(column, present)}")
+    named = {"user_id": column if column in present else present[0]}
+    ids = validate(load(path, named, "users"), "users", str(path))["user_id"]
+    if ids.empty:
+        raise InputError(f"{path}: holds no ids; expected a raw id a row")
+    return ids.drop_duplicates().to_numpy(object)
 
 # %% ../../nbs/serving/52_recommendations.ipynb #d3f62241
 def target_rows(targets: Iterable[str] | None, user_ids: np.ndarray) -> np.ndarray:
