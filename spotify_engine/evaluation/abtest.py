@@ -27,7 +27,7 @@ from spotify_engine.metrics.controlled_experiments import (
     sample_ratio,
     sample_size,
 )
-from ..metrics.significance import format_p, paired_difference, seed_difference
+from ..metrics.significance import format_interval, format_p, paired_difference, seed_difference
 
 # %% ../../nbs/evaluation/50_abtest.ipynb #12915043
 def direction(metric: str) -> str:
@@ -215,7 +215,7 @@ def _users(outcome: Outcome) -> str:
 def _headline(outcome: Outcome) -> str:
     p, control, treatment = outcome.paired, outcome.control.label, outcome.treatment.label
     share = f", {p['mean'] / p['control']:+.1%} of control's mean" if p["control"] else ""
-    numbers = f"{p['mean']:+.4f} [{p['low']:+.4f}, {p['high']:+.4f}]{share}"
+    numbers = f"{p['mean']:+.4f} {format_interval(p['low'], p['high'])}{share}"
     numbers += f"; {format_p(p['p'])}, {p['n']:,} {_users(outcome)} paired"
     lead = {"ship": "Ship", "do not ship": "Do not ship", "undecided": "Undecided on"}[decide(outcome)]
     if not _alone(outcome):
@@ -238,7 +238,7 @@ def _seeds(outcome: Outcome) -> list[str]:
     alone = pairs[pairs["p"] < outcome.settings["alpha"]]["difference"]
     sides = f" ({(alone > 0).sum()} up, {(alone < 0).sum()} down)" if (alone > 0).any() and (alone < 0).any() else ""
     return [
-        f"Over {told}: {found['mean']:+.4f} [{found['low']:+.4f}, {found['high']:+.4f}], seeds and {_users(outcome)} resampled, "
+        f"Over {told}: {found['mean']:+.4f} {format_interval(found['low'], found['high'])}, seeds and {_users(outcome)} resampled, "
         f"which {held} 0; alone, {len(alone)} of {len(pairs)} would have been significant{sides}."
     ]
 
@@ -258,7 +258,7 @@ def _reasons(outcome: Outcome) -> list[str]:
     )
     for chosen, what in kinds:
         rows = rails[chosen.astype(bool)]
-        told = ", ".join(f"{r.metric} {r.change:+.1%} [{r.low:+.1%}, {r.high:+.1%}]" for r in rows.itertuples())
+        told = ", ".join(f"{r.metric} {r.change:+.1%} {format_interval(r.low, r.high, '+.1%')}" for r in rows.itertuples())
         found += [f"Guardrails {what}. {told}."] if told else []
     found += [f"Left out, not computed by both evaluations: {', '.join(outcome.left_out)}."] if outcome.left_out else []
     if outcome.ratio["mismatch"]:

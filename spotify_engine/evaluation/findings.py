@@ -8,12 +8,12 @@ __all__ = ['FEW_USERS', 'verdict', 'planned', 'best_baseline', 'ceiling_share', 
 # %% ../../nbs/evaluation/40_findings.ipynb #e24b442c
 import pandas as pd
 
-from ..metrics.significance import format_p, holm
+from ..metrics.significance import format_interval, format_p, holm
 
 # %% ../../nbs/evaluation/40_findings.ipynb #91e29408
 def verdict(row: dict[str, float], model: str, reference: str, metric: str, alpha: float = 0.05) -> str:
     """Return one sentence about `model` against `reference` from a row of `planned` (mean, low, high, n, p_planned, p_holm)."""
-    interval = f"{row['mean']:+.4f} [{row['low']:+.4f}, {row['high']:+.4f}], {row['n']:.0f} users, "
+    interval = f"{row['mean']:+.4f} {format_interval(row['low'], row['high'])}, {row['n']:.0f} user{'s' if row['n'] != 1 else ''}, "
     interval += f"{format_p(row['p_planned'])} (Holm over all rows of the table: {row['p_holm']:.2g})"
     if row["low"] <= 0 <= row["high"] or row["p_planned"] >= alpha:
         return f"Whether **{model}** and **{reference}** differ in {metric} is undecided: {interval}."
@@ -42,8 +42,10 @@ def ceiling_share(board: pd.DataFrame, model: str, metric: str) -> float | None:
 # %% ../../nbs/evaluation/40_findings.ipynb #5ec2a3de
 def weak_spots(deciles: pd.DataFrame) -> str | None:
     """Return a sentence on the unpopular half of the catalogue from a table of `recall_by_decile`."""
-    tail, head = deciles[deciles["decile"] <= 5], deciles[deciles["decile"] == 10].iloc[0]
-    pairs = int(tail["pairs"].sum())
+    tail, head = deciles[deciles["decile"] <= 5], deciles[deciles["decile"] == 10]
+    if head.empty:
+        return "There are too few songs to compare tenths of the catalogue by popularity."
+    head, pairs = head.iloc[0], int(tail["pairs"].sum())
     if not pairs or not head["pairs"]:
         return None
     found = float((tail["recall"].fillna(0) * tail["pairs"]).sum() / pairs)
@@ -59,12 +61,13 @@ def seed_finding(table: pd.DataFrame, model: str, reference: str, metric: str) -
     row = table.loc[reference].to_dict()
     if row["n_seeds"] < 2:
         return "One training seed: how much of the difference is luck of the initialisation is not known (`train.seeds`)."
-    interval = f"{row['mean']:+.4f} [{row['low']:+.4f}, {row['high']:+.4f}]"
+    interval = f"{row['mean']:+.4f} {format_interval(row['low'], row['high'])}"
     held = "excludes" if row["low"] > 0 or row["high"] < 0 else "includes"
+    says = "" if row["n_users"] < 2 else f", seeds and users resampled, which {held} 0"
     open_ones = ", ".join(name for name in table.index[(table["low"] <= 0) & (table["high"] >= 0)] if name != reference)
     return (
-        f"Over {row['n_seeds']:.0f} training seeds {model} differs from {reference} in {metric} by {interval}, seeds and users "
-        f"resampled, which {held} 0; the standard deviation between seeds is {row['sd_seeds']:.4f}."
+        f"Over {row['n_seeds']:.0f} training seeds {model} differs from {reference} in {metric} by {interval}{says}; "
+        f"the standard deviation between seeds is {row['sd_seeds']:.4f}."
         + (f" Against {open_ones} the interval includes 0." if open_ones else "")
     )
 
@@ -94,7 +97,8 @@ def findings(
     change = rows.loc[model, f"test_{metric}"] - rows.loc[model, f"validation_{metric}"]
     sentences.append(f"From validation to test its {metric} changes by {change:+.4f}.")
     if (n := int(against.loc[metric, "n"])) < FEW_USERS:
-        sentences.insert(0, f"Only {n} users are evaluated: too few to rank models by; read this as a trial of the machinery.")
+        users = f"{n} users are" if n != 1 else "1 user is"
+        sentences.insert(0, f"Only {users} evaluated: too few to rank models by; read this as a trial of the machinery.")
     limits = (
         "One split: the intervals speak about other users, not about other weeks or data; the cross-validation report does. "
         f"The baselines' settings were picked on validation; {model}'s are those of params.yaml, and whoever chose them may have "
