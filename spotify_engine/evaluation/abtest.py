@@ -90,8 +90,8 @@ def abtest(
     direction(metric)
     values = _values(control, treatment, metric, split_ratio, seed)
     known = values.dropna()
-    if len(known) < 2:
-        raise InputError(f"{metric} is defined for {len(known)} users of both models; a comparison needs at least 2")
+    if not len(known):
+        raise InputError(f"{metric} is defined for no {control.about.get('user_kind', 'user')} of both models; there is nothing to compare")
     groups = [values.loc[values["treated"] == flag, name] for flag, name in ((False, "control"), (True, "treatment"))]
     between, paired = between_users(*groups, alpha), _paired(known, alpha, n_resamples, seed)
     settings = {"split_ratio": split_ratio, "alpha": alpha, "power": power, "margin": margin}
@@ -250,6 +250,7 @@ def _reasons(outcome: Outcome) -> list[str]:
         equal = "the two give every user the same value" if p["better"] + p["worse"] == 0 else ""
         power = f"in {outcome.settings['power']:.0%} of the cases"
         small = f"with these {_users(outcome)} a true difference of {p['mde']:.4f} is found {power}"
+        small = f"too few {_users(outcome)} to say which difference could be found" if np.isnan(p["mde"]) else small
         found.append(f"What limits it: {equal or small}.")
     kinds = (
         (rails["passes"], f"hold: a loss of more than {margin:.0%} is excluded"),
@@ -258,7 +259,7 @@ def _reasons(outcome: Outcome) -> list[str]:
     )
     for chosen, what in kinds:
         rows = rails[chosen.astype(bool)]
-        told = ", ".join(f"{r.metric} {r.change:+.1%} {format_interval(r.low, r.high, '+.1%')}" for r in rows.itertuples())
+        told = ", ".join(f"{r.metric} {_change(r)}" for r in rows.itertuples())
         found += [f"Guardrails {what}. {told}."] if told else []
     found += [f"Left out, not computed by both evaluations: {', '.join(outcome.left_out)}."] if outcome.left_out else []
     if outcome.ratio["mismatch"]:
@@ -267,11 +268,18 @@ def _reasons(outcome: Outcome) -> list[str]:
     return found
 
 # %% ../../nbs/evaluation/50_abtest.ipynb #8988af6b
+def _change(rail: object) -> str:
+    """Return the relative change of a guardrail with its bounds, or that there are too few users for one."""
+    if np.isnan(rail.change):
+        return "(too few users)" if rail.n < 2 else "(control's mean is 0)"
+    return f"{rail.change:+.1%} {format_interval(rail.low, rail.high, '+.1%')}"
+
+
 def _live(outcome: Outcome) -> str:
     """Return what an A/B test between users of this size would find, how large it would have to be, and what one draw shows."""
     b, mean, users, power = outcome.between, outcome.paired["mean"], _users(outcome), outcome.settings["power"]
     if np.isnan(b["p"]):
-        return f"Between {users} there is nothing to test: fewer than two in a group, or no spread among them."
+        return f"Between {users} there is nothing to test: too few {users} (fewer than two in a group), or no spread among them."
     size = f"A test between {users} of this size ({b['n_control']:,} with control and {b['n_treatment']:,} with treatment)"
     drawn = f"{b['difference']:+.4f} [{b['low']:+.4f}, {b['high']:+.4f}], {format_p(b['p'], floor=0)}"
     drawn = f"The groups drawn here, one draw of many, show {drawn}."
