@@ -216,7 +216,7 @@ def _headline(outcome: Outcome) -> str:
     p, control, treatment = outcome.paired, outcome.control.label, outcome.treatment.label
     share = f", {p['mean'] / p['control']:+.1%} of control's mean" if p["control"] else ""
     numbers = f"{p['mean']:+.4f} {format_interval(p['low'], p['high'])}{share}"
-    numbers += f"; {format_p(p['p'])}, {p['n']:,} {_users(outcome)} paired"
+    numbers += f"; {format_p(p['p'])}, {p['n']:,} {_users(outcome) if p['n'] != 1 else _users(outcome)[:-1]} paired"
     lead = {"ship": "Ship", "do not ship": "Do not ship", "undecided": "Undecided on"}[decide(outcome)]
     if not _alone(outcome):
         return f"**{lead} {treatment}.** Whether it differs from {control} in {outcome.metric} is open: {numbers}."
