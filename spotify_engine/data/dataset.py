@@ -181,7 +181,8 @@ def _checkerboard_sides(n_users: int, n_items: int) -> tuple[pd.DataFrame, pd.Da
 def check_evaluable(self: Dataset) -> None:
     """Raise `InputError` where there is nothing to rank, or nobody to measure it on although something is held out."""
     if self.n_items < 2:
-        raise InputError(f"the data have {self.n_items} song: nothing can be ranked or recommended; give data with at least 2 songs")
+        advice = "nothing can be ranked or recommended; give data with at least 2 songs"
+        raise InputError(f"the data have {self.n_items} song{'s' * (self.n_items != 1)}: {advice}")
     split = self.facts.get("split", {})
     for name in ("validation", "test") if split.get("strategy") != "all" else ():
         if not len(self.evaluated_users(name)):

@@ -91,7 +91,8 @@ def abtest(
     values = _values(control, treatment, metric, split_ratio, seed)
     known = values.dropna()
     if not len(known):
-        raise InputError(f"{metric} is defined for no {control.about.get('user_kind', 'user')} of both models; there is nothing to compare")
+        who = control.about.get("user_kind", "user")
+        raise InputError(f"{metric} is defined for no {who} of both models; there is nothing to compare")
     groups = [values.loc[values["treated"] == flag, name] for flag, name in ((False, "control"), (True, "treatment"))]
     between, paired = between_users(*groups, alpha), _paired(known, alpha, n_resamples, seed)
     settings = {"split_ratio": split_ratio, "alpha": alpha, "power": power, "margin": margin}
@@ -235,11 +236,12 @@ def _seeds(outcome: Outcome) -> list[str]:
     counts = ((found["n_seeds"], outcome.treatment.label), (found["n_seeds_control"], outcome.control.label))
     told = " against ".join(f"{n} training{'s' * (n > 1)} of {label}" for n, label in counts)
     held = "excludes" if found["low"] > 0 or found["high"] < 0 else "includes"
+    interval = format_interval(found["low"], found["high"])
+    interval += "" if found["n_users"] < 2 else f", seeds and {_users(outcome)} resampled, which {held} 0"
     alone = pairs[pairs["p"] < outcome.settings["alpha"]]["difference"]
     sides = f" ({(alone > 0).sum()} up, {(alone < 0).sum()} down)" if (alone > 0).any() and (alone < 0).any() else ""
     return [
-        f"Over {told}: {found['mean']:+.4f} {format_interval(found['low'], found['high'])}, seeds and {_users(outcome)} resampled, "
-        f"which {held} 0; alone, {len(alone)} of {len(pairs)} would have been significant{sides}."
+        f"Over {told}: {found['mean']:+.4f} {interval}; alone, {len(alone)} of {len(pairs)} would have been significant{sides}."
     ]
 
 # %% ../../nbs/evaluation/50_abtest.ipynb #c6ddffcf

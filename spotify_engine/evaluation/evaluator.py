@@ -104,7 +104,7 @@ def measure(
 
 
 def depth(dataset: Dataset, split: str, cutoffs: Sequence[int], metrics: Sequence[str]) -> int:
-    """Return how many places `metrics` look at: the largest cutoff; 500 for clicks (or all songs), for R-precision the most held out."""
+    """Return how many places `metrics` look at: the largest cutoff; 500 for clicks; the most songs held out for R-precision."""
     held_out = int(np.diff(dataset.truth(split).indptr).max()) if "r_precision" in metrics else 0
     further = max(held_out, CLICK_PLACES if "clicks" in metrics else 0)
     return max(*cutoffs, min(further, dataset.n_items), 1)

@@ -363,7 +363,8 @@ def _exposure_sentence(items: pd.DataFrame, exposure: pd.DataFrame, model: str) 
     rsp, reo = rows.loc["RSP"], rows.loc["REO"]
     line = share.loc[reo["lowest"]]
     both = (("REO", reo), ("RSP", rsp))
-    numbers = ", ".join(f"{name} {r['spread']:.2f} {format_interval(r['spread_low'], r['spread_high'], '.2f')}" for name, r in both)
+    edges = [format_interval(r["spread_low"], r["spread_high"], ".2f") for _, r in both]
+    numbers = ", ".join(f"{name} {r['spread']:.2f} {edge}" for (name, r), edge in zip(both, edges, strict=True))
     if not reo["low"] > 0:
         return f"No group of songs is found clearly less often by {model} than another ({numbers}; 0 = all groups alike)."
     return (

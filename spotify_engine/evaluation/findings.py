@@ -15,7 +15,8 @@ from ..metrics.significance import format_interval, format_p, holm
 # %% ../../nbs/evaluation/40_findings.ipynb #91e29408
 def verdict(row: dict[str, float], model: str, reference: str, metric: str, alpha: float = 0.05) -> str:
     """Return one sentence about `model` against `reference` from a row of `planned` (mean, low, high, n, p_planned, p_holm)."""
-    interval = f"{row['mean']:+.4f} {format_interval(row['low'], row['high'])}, {row['n']:.0f} user{'s' if row['n'] != 1 else ''}, "
+    users = f"{row['n']:.0f} user{'s' if row['n'] != 1 else ''}"
+    interval = f"{row['mean']:+.4f} {format_interval(row['low'], row['high'])}, {users}, "
     interval += f"{format_p(row['p_planned'])} (Holm over all rows of the table: {row['p_holm']:.2g})"
     if row["low"] <= 0 <= row["high"] or row["p_planned"] >= alpha:
         return f"Whether **{model}** and **{reference}** differ in {metric} is undecided: {interval}."

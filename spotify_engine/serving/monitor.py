@@ -135,7 +135,8 @@ def findings(about: str, values: Mapping[str, float], drift: pd.DataFrame, alpha
     if np.isfinite(values["rank_correlation"]):
         without = values["rank_correlation_without_drift"]
         found = f"Plays a song have a rank correlation of {values['rank_correlation']:.2f} with training"
-        expected = "too few plays to say what a draw without drift has" if np.isnan(without) else f"a draw without drift has {without:.2f}"
+        few = "too few plays to say what a draw without drift has"
+        expected = few if np.isnan(without) else f"a draw without drift has {without:.2f}"
         lines.append(f"{found}; {expected}.")
     if np.isfinite(values["error_rate"]):
         unknown = f"{values['unknown_users_rate']:.1%} of the requests were for users it does not know"
