@@ -176,6 +176,22 @@ def _checkerboard_sides(n_users: int, n_items: int) -> tuple[pd.DataFrame, pd.Da
     artists = pd.DataFrame({"artist_id": [f"a{a}" for a in range(4)], "name": [f"Artist {a}" for a in range(4)]})
     return users, items, artists
 
+# %% ../../nbs/data/40_dataset.ipynb #00a784fb
+@patch
+def check_evaluable(self: Dataset) -> None:
+    """Raise `InputError` where there is nothing to rank, or nobody to measure it on although something is held out."""
+    if self.n_items < 2:
+        advice = "nothing can be ranked or recommended; give data with at least 2 songs"
+        raise InputError(f"the data have {self.n_items} song{'s' * (self.n_items != 1)}: {advice}")
+    split = self.facts.get("split", {})
+    for name in ("validation", "test") if split.get("strategy") != "all" else ():
+        if not len(self.evaluated_users(name)):
+            made = ", ".join(f"split.{key}={value}" for key, value in split.items())
+            raise InputError(
+                f"no {self.user_kind} has songs in both train and {name}, so nothing could be measured ({made}); use "
+                "split.strategy=leave_n, more data, or count repeats (split.repeats=repeat)"
+            )
+
 # %% ../../nbs/data/40_dataset.ipynb #50fe25ef
 def from_tables(tables: Tables, marked: pd.DataFrame, oracle: np.ndarray | None = None, facts: dict | None = None) -> Dataset:
     """Number users and items and merge the split events `marked` to pairs; `oracle` rows follow `tables.users`."""

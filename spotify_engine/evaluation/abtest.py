@@ -27,7 +27,7 @@ from spotify_engine.metrics.controlled_experiments import (
     sample_ratio,
     sample_size,
 )
-from ..metrics.significance import format_p, paired_difference, seed_difference
+from ..metrics.significance import format_interval, format_p, paired_difference, seed_difference
 
 # %% ../../nbs/evaluation/50_abtest.ipynb #12915043
 def direction(metric: str) -> str:
@@ -90,8 +90,9 @@ def abtest(
     direction(metric)
     values = _values(control, treatment, metric, split_ratio, seed)
     known = values.dropna()
-    if len(known) < 2:
-        raise InputError(f"{metric} is defined for {len(known)} users of both models; a comparison needs at least 2")
+    if not len(known):
+        who = control.about.get("user_kind", "user")
+        raise InputError(f"{metric} is defined for no {who} of both models; there is nothing to compare")
     groups = [values.loc[values["treated"] == flag, name] for flag, name in ((False, "control"), (True, "treatment"))]
     between, paired = between_users(*groups, alpha), _paired(known, alpha, n_resamples, seed)
     settings = {"split_ratio": split_ratio, "alpha": alpha, "power": power, "margin": margin}
@@ -215,8 +216,8 @@ def _users(outcome: Outcome) -> str:
 def _headline(outcome: Outcome) -> str:
     p, control, treatment = outcome.paired, outcome.control.label, outcome.treatment.label
     share = f", {p['mean'] / p['control']:+.1%} of control's mean" if p["control"] else ""
-    numbers = f"{p['mean']:+.4f} [{p['low']:+.4f}, {p['high']:+.4f}]{share}"
-    numbers += f"; {format_p(p['p'])}, {p['n']:,} {_users(outcome)} paired"
+    numbers = f"{p['mean']:+.4f} {format_interval(p['low'], p['high'])}{share}"
+    numbers += f"; {format_p(p['p'])}, {p['n']:,} {_users(outcome) if p['n'] != 1 else _users(outcome)[:-1]} paired"
     lead = {"ship": "Ship", "do not ship": "Do not ship", "undecided": "Undecided on"}[decide(outcome)]
     if not _alone(outcome):
         return f"**{lead} {treatment}.** Whether it differs from {control} in {outcome.metric} is open: {numbers}."
@@ -235,11 +236,12 @@ def _seeds(outcome: Outcome) -> list[str]:
     counts = ((found["n_seeds"], outcome.treatment.label), (found["n_seeds_control"], outcome.control.label))
     told = " against ".join(f"{n} training{'s' * (n > 1)} of {label}" for n, label in counts)
     held = "excludes" if found["low"] > 0 or found["high"] < 0 else "includes"
+    interval = format_interval(found["low"], found["high"])
+    interval += "" if found["n_users"] < 2 else f", seeds and {_users(outcome)} resampled, which {held} 0"
     alone = pairs[pairs["p"] < outcome.settings["alpha"]]["difference"]
     sides = f" ({(alone > 0).sum()} up, {(alone < 0).sum()} down)" if (alone > 0).any() and (alone < 0).any() else ""
     return [
-        f"Over {told}: {found['mean']:+.4f} [{found['low']:+.4f}, {found['high']:+.4f}], seeds and {_users(outcome)} resampled, "
-        f"which {held} 0; alone, {len(alone)} of {len(pairs)} would have been significant{sides}."
+        f"Over {told}: {found['mean']:+.4f} {interval}; alone, {len(alone)} of {len(pairs)} would have been significant{sides}."
     ]
 
 # %% ../../nbs/evaluation/50_abtest.ipynb #c6ddffcf
@@ -250,6 +252,7 @@ def _reasons(outcome: Outcome) -> list[str]:
         equal = "the two give every user the same value" if p["better"] + p["worse"] == 0 else ""
         power = f"in {outcome.settings['power']:.0%} of the cases"
         small = f"with these {_users(outcome)} a true difference of {p['mde']:.4f} is found {power}"
+        small = f"too few {_users(outcome)} to say which difference could be found" if np.isnan(p["mde"]) else small
         found.append(f"What limits it: {equal or small}.")
     kinds = (
         (rails["passes"], f"hold: a loss of more than {margin:.0%} is excluded"),
@@ -258,7 +261,7 @@ def _reasons(outcome: Outcome) -> list[str]:
     )
     for chosen, what in kinds:
         rows = rails[chosen.astype(bool)]
-        told = ", ".join(f"{r.metric} {r.change:+.1%} [{r.low:+.1%}, {r.high:+.1%}]" for r in rows.itertuples())
+        told = ", ".join(f"{r.metric} {_change(r)}" for r in rows.itertuples())
         found += [f"Guardrails {what}. {told}."] if told else []
     found += [f"Left out, not computed by both evaluations: {', '.join(outcome.left_out)}."] if outcome.left_out else []
     if outcome.ratio["mismatch"]:
@@ -267,11 +270,18 @@ def _reasons(outcome: Outcome) -> list[str]:
     return found
 
 # %% ../../nbs/evaluation/50_abtest.ipynb #8988af6b
+def _change(rail: object) -> str:
+    """Return the relative change of a guardrail with its bounds, or that there are too few users for one."""
+    if np.isnan(rail.change):
+        return "(too few users)" if rail.n < 2 else "(control's mean is 0)"
+    return f"{rail.change:+.1%} {format_interval(rail.low, rail.high, '+.1%')}"
+
+
 def _live(outcome: Outcome) -> str:
     """Return what an A/B test between users of this size would find, how large it would have to be, and what one draw shows."""
     b, mean, users, power = outcome.between, outcome.paired["mean"], _users(outcome), outcome.settings["power"]
     if np.isnan(b["p"]):
-        return f"Between {users} there is nothing to test: fewer than two in a group, or no spread among them."
+        return f"Between {users} there is nothing to test: too few {users} (fewer than two in a group), or no spread among them."
     size = f"A test between {users} of this size ({b['n_control']:,} with control and {b['n_treatment']:,} with treatment)"
     drawn = f"{b['difference']:+.4f} [{b['low']:+.4f}, {b['high']:+.4f}], {format_p(b['p'], floor=0)}"
     drawn = f"The groups drawn here, one draw of many, show {drawn}."

@@ -20,7 +20,8 @@ def draw_groups_apart(outcome: Outcome) -> Axes:
     colours = sns.color_palette()
     for group, colour, style in (("control", colours[0], "-"), ("treatment", colours[1], "--")):
         rows = outcome.values.loc[outcome.values["treated"] == (group == "treatment"), group].dropna()
-        label = f"{group}: {getattr(outcome, group).label}, mean {b[group]:.4f}, n = {len(rows):,}"
+        mean = f"mean {b[group]:.4f}, " if len(rows) else ""
+        label = f"{group}: {getattr(outcome, group).label}, {mean}n = {len(rows):,}"
         sns.ecdfplot(x=rows, ax=axes, color=colour, linestyle=style, label=label)
     axes.set(xlabel=f"{outcome.metric} of a user", ylabel="share of users, cumulated", ylim=(0, 1.02))
     axes.legend(loc="lower right")

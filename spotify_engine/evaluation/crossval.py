@@ -31,7 +31,7 @@ from ..data.folds import Development, FoldStrategy, fold_dataset
 from ..data.splits import SPLITS
 from .evaluator import evaluate
 from ..metrics.ranking import metric_cutoff
-from ..metrics.significance import bootstrap_interval
+from ..metrics.significance import bootstrap_interval, format_interval
 from ..models.blend import Blend
 from ..models.catalogue import configured, create
 from ..models.recommender import Recommender, TooLarge
@@ -363,7 +363,8 @@ def _spread(row: pd.Series) -> str:
 def _against(own: pd.Series, model: str, other: pd.Series, reference: str, metric: str) -> str:
     """Return sentences that compare two models over the folds."""
     verdict = "is above" if own["low"] > 0 else "is below" if own["high"] < 0 else "cannot be told from"
-    difference = f"{own['user_difference']:+.4f} [{own['low']:+.4f}, {own['high']:+.4f}], {own['users']} users"
+    users = f"{own['users']} user{'s' if own['users'] > 1 else ''}"
+    difference = f"{own['user_difference']:+.4f} {format_interval(own['low'], own['high'])}, {users}"
     divided = verdict != "cannot be told from" and 0 < own["wins"] < own["folds"]
     return (
         f"**{model}** has {metric} {_spread(own)} (mean and standard deviation over {own['folds']} folds); "

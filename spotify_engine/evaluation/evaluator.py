@@ -44,11 +44,11 @@ def evaluated(dataset: Dataset, split: str, cutoffs: Sequence[int], max_users: i
     users = dataset.evaluated_users(split, max_users)
     if not len(users):
         why = "nothing to evaluate (split.strategy=all holds nothing out)"
-        raise InputError(f"no user has items in both train and {split}; there is {why}")
+        raise InputError(f"no {dataset.user_kind} has songs in both train and {split}; there is {why}")
     if not len(cutoffs):
         raise InputError("no cutoffs; give at least one, such as 10")
     for k in cutoffs:
-        check_cutoff(k, dataset.n_items)
+        check_cutoff(k)
     return users
 
 # %% ../../nbs/evaluation/00_evaluator.ipynb #c2875c34
@@ -106,7 +106,8 @@ def measure(
 def depth(dataset: Dataset, split: str, cutoffs: Sequence[int], metrics: Sequence[str]) -> int:
     """Return how many places `metrics` look at: the largest cutoff; 500 for clicks; the most songs held out for R-precision."""
     held_out = int(np.diff(dataset.truth(split).indptr).max()) if "r_precision" in metrics else 0
-    return min(max(*cutoffs, held_out, CLICK_PLACES if "clicks" in metrics else 0, 1), dataset.n_items)
+    further = max(held_out, CLICK_PLACES if "clicks" in metrics else 0)
+    return max(*cutoffs, min(further, dataset.n_items), 1)
 
 
 def evaluate_lists(

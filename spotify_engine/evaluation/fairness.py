@@ -20,7 +20,7 @@ from ..core import InputError
 from ..data.dataset import Dataset
 from ..metrics.fairness import group_means, group_rates, hit_counts, item_parity, list_counts, matrix_counts, parity_gap
 from ..metrics.ranking import hits
-from ..metrics.significance import holm
+from ..metrics.significance import format_interval, holm
 
 # %% ../../nbs/evaluation/25_fairness.ipynb #0dd555a6
 def _cutoff(metric: str, lists: dict[str, np.ndarray]) -> int:
@@ -363,8 +363,9 @@ def _exposure_sentence(items: pd.DataFrame, exposure: pd.DataFrame, model: str) 
     rsp, reo = rows.loc["RSP"], rows.loc["REO"]
     line = share.loc[reo["lowest"]]
     both = (("REO", reo), ("RSP", rsp))
-    numbers = ", ".join(f"{name} {r['spread']:.2f} [{r['spread_low']:.2f}, {r['spread_high']:.2f}]" for name, r in both)
-    if reo["low"] == 0:
+    edges = [format_interval(r["spread_low"], r["spread_high"], ".2f") for _, r in both]
+    numbers = ", ".join(f"{name} {r['spread']:.2f} {edge}" for (name, r), edge in zip(both, edges, strict=True))
+    if not reo["low"] > 0:
         return f"No group of songs is found clearly less often by {model} than another ({numbers}; 0 = all groups alike)."
     return (
         f"Songs of the group '{reo['lowest']}' are {line['catalogue']:.0%} of the catalogue, {line['held out']:.0%} of what "

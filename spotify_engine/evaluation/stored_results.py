@@ -162,8 +162,6 @@ def check_comparable(control: StoredResults, treatment: StoredResults, metrics: 
         raise InputError(f"{names} are not comparable: {count}; evaluate both on the same data and split")
     if control.about["test_hash"] != treatment.about["test_hash"]:
         raise InputError(f"{names} are not comparable: the users are the same, but the held-out pairs or the catalogue differ")
-    if len(users[0]) < 2:
-        raise InputError(f"{names}: {len(users[0])} user was evaluated; a comparison needs at least 2")
     for side in (control, treatment):
         for metric in metrics:
             if metric not in side.per_user:

@@ -18,6 +18,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
 
@@ -54,22 +55,32 @@ def tiny_checkout(folder: Path, target: Path, instructions: str) -> None:
     write_json(changed(read_yaml(target / "params.yaml"), changes), target / "params.yaml")  # JSON is YAML too
 
 # %% ../../nbs/experiments/43_processors.ipynb #8b25f40e
-def execute_here(stage: str, folder: Path) -> None:
-    """Execute the cells of nbs/stages/`stage`.ipynb in this process, with the parameters of `folder`/params.yaml."""
+def execute_here(stage: str, folder: Path, after: Callable[[], None] = lambda: None) -> list[str]:
+    """Execute the cells of nbs/stages/`stage`.ipynb in this process, with the parameters of `folder`/params.yaml.
+
+    `after` is called at the end of each cell. Returns what the cells printed and what they showed as Markdown.
+    """
     import matplotlib
     from IPython.core.interactiveshell import InteractiveShell
     from IPython.utils.capture import capture_output
 
     matplotlib.use("agg")
     os.environ["SPOTIFY_ENGINE_PARAMS"] = "here"
-    params, shell = stage_params(stage, folder), InteractiveShell.instance()
+    params, shell, said = stage_params(stage, folder), InteractiveShell.instance(), []
+    shell.display_formatter.formatters["text/markdown"].enabled = True
     for cell in code_cells(folder / "nbs" / "stages" / f"{stage}.ipynb"):
         with capture_output() as captured:
             result = shell.run_cell(cell["source"])
+            after()
         if not result.success:
-            raise InputError(f"{captured.stdout}\n{result.error_in_exec or result.error_before_exec!r}")
+            error = result.error_in_exec or result.error_before_exec
+            raise error if isinstance(error, InputError) else InputError(f"{captured.stdout}\n{error!r}") from error
+        said += [captured.stdout.partition("Out[")[0], captured.stderr]
+        said += [output.data.get("text/markdown", "") for output in captured.outputs]
+        said.append(getattr(result.result, "_repr_markdown_", str)())
         if "parameters" in cell["metadata"].get("tags", []):
             shell.user_ns.update(params)
+    return [text for text in said if text.strip()]
 
 # %% ../../nbs/experiments/43_processors.ipynb #fb08d31d
 EMULATOR = "qemu-x86_64"

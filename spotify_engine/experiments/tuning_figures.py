@@ -20,7 +20,7 @@ from optuna.distributions import CategoricalDistribution
 from .spaces import told
 from .study import Slot, as_study, quiet
 from .tuning import Comparison, Search, complete, direction
-from ..metrics.significance import format_p
+from ..metrics.significance import format_interval, format_p
 
 # %% ../../nbs/experiments/26_tuning_figures.ipynb #eea029ed
 MARKS = {"complete": ("o", "#0173b2"), "pruned": ("x", "#949494"), "refused": ("s", "#de8f05"), "failed": ("v", "#d55e00")}
@@ -173,13 +173,13 @@ def _verdict(search: Search, compared: Comparison) -> str:
     name, d, n = search.names[0], compared.difference, len(compared.seeds)
     sign = 1 if direction(name) == "maximize" else -1
     low, high = sorted((sign * d["low"], sign * d["high"]))
-    clear = d["p"] < LEVEL
+    clear, users = d["p"] < LEVEL, f"{d['n']} user{'s' if d['n'] != 1 else ''}"
     verdict = "is better than" if clear and low > 0 else "is worse than" if clear and high < 0 else "cannot be told from"
     fresh = f"Trained again from {n} seed{'s' if n > 1 else ''} that the search did not use, "
     same = f"{search.space.model} has no randomness, so this is the very difference that trial {compared.number} was picked for: "
     return (
         f"{fresh if search.takes_seed else same}trial {compared.number} {verdict} the defaults: "
-        f"{name} {d['mean']:+.4f} [{d['low']:+.4f}, {d['high']:+.4f}], {d['n']} users, {format_p(d['p'])}."
+        f"{name} {d['mean']:+.4f} {format_interval(d['low'], d['high'])}, {users}, {format_p(d['p'])}."
     )
 
 # %% ../../nbs/experiments/26_tuning_figures.ipynb #d8eff318

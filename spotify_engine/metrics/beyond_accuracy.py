@@ -187,7 +187,7 @@ def _of_lists(recommended: np.ndarray, hit: np.ndarray, catalogue: Catalogue, cu
 
 
 def _check_lists(recommended: np.ndarray, n_items: int, cutoffs: Sequence[int]) -> None:
-    check_cutoffs(cutoffs, recommended, n_items)
+    check_cutoffs(cutoffs, recommended)
     if recommended.max(initial=-1) >= n_items:
         raise InputError(f"a list names item {recommended.max()}, the catalogue has {n_items}")
 

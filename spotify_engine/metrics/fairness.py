@@ -167,12 +167,16 @@ def _resampled_rates(shown: np.ndarray, possible: np.ndarray, n_resamples: int, 
 def group_rates(
     shown: np.ndarray, possible: np.ndarray, level: float = 0.95, n_resamples: int = 2000, seed: int = 0
 ) -> pd.DataFrame:
-    """Return group (code), rate, low, high, n (possible) for counts (n users, G groups): rate = sum(shown) / sum(possible)."""
+    """Return group (code), rate, low, high, n (possible) for counts (n users, G groups): rate = sum(shown) / sum(possible).
+
+    A single user has rates and no intervals: low and high are NaN.
+    """
     check_resampling(level, n_resamples)
     rate, drawn = _resampled_rates(shown, possible, n_resamples, seed)
     low, high = np.full((2, len(rate)), np.nan)
     known = ~np.isnan(drawn).all(axis=0) & (len(shown) > 1)
-    low[known], high[known] = np.nanquantile(drawn[:, known], [(1 - level) / 2, (1 + level) / 2], axis=0)
+    if known.any():
+        low[known], high[known] = np.nanquantile(drawn[:, known], [(1 - level) / 2, (1 + level) / 2], axis=0)
     n = possible.sum(axis=0).astype(np.int64)
     return pd.DataFrame({"group": np.arange(len(rate)), "rate": rate, "low": low, "high": high, "n": n})
 
@@ -188,7 +192,8 @@ def item_parity(
     """Compare the rates sum(shown) / sum(possible) of groups of songs; counts (n users, G groups). RSP or REO by `possible`.
 
     Keys: gap, low, high; spread (standard deviation over mean), spread_low, spread_high; largest, smallest (codes),
-    groups (compared), too_small (code -> possible, below `min_size`). Fewer than two groups or nothing shown: NaN.
+    groups (compared), too_small (code -> possible, below `min_size`). Fewer than two groups or nothing shown: NaN. A single
+    user, or users of whom no draw has every group: gap and spread without intervals (NaN).
     """
     check_resampling(level, n_resamples)
     sizes = possible.sum(axis=0).astype(np.int64)
@@ -200,9 +205,12 @@ def item_parity(
     if len(large) < 2 or not rate.sum():
         return answer
     drawn = drawn[~np.isnan(drawn).any(axis=1) & (drawn.sum(axis=1) > 0)]
-    gap, stray = float(np.ptp(rate)), float(np.quantile(_strays(drawn, rate), level))
-    relative, spread = drawn / drawn.mean(axis=1, keepdims=True) - rate / rate.mean(), float(rate.std() / rate.mean())
+    gap, spread = float(np.ptp(rate)), float(rate.std() / rate.mean())
+    answer |= {"gap": gap, "spread": spread, "largest": int(large[rate.argmax()]), "smallest": int(large[rate.argmin()])}
+    if len(shown) < 2 or not len(drawn):
+        return answer
+    stray = float(np.quantile(_strays(drawn, rate), level))
+    relative = drawn / drawn.mean(axis=1, keepdims=True) - rate / rate.mean()
     width = float(np.quantile(np.sqrt((relative**2).mean(axis=1)), level))
-    answer |= {"gap": gap, "low": max(gap - stray, 0.0), "high": gap + stray, "spread": spread}
-    answer |= {"spread_low": max(spread - width, 0.0), "spread_high": spread + width}
-    return answer | {"largest": int(large[rate.argmax()]), "smallest": int(large[rate.argmin()])}
+    answer |= {"low": max(gap - stray, 0.0), "high": gap + stray}
+    return answer | {"spread_low": max(spread - width, 0.0), "spread_high": spread + width}

@@ -206,10 +206,10 @@ def _at(hit: np.ndarray, n_test: np.ndarray, k: int) -> dict[str, np.ndarray]:
     return {f"{name}@{k}": value * known for name, value in zip(METRICS, values, strict=True)}
 
 # %% ../../nbs/metrics/00_ranking.ipynb #fa7127ef
-def check_cutoffs(cutoffs: Sequence[int], recommended: np.ndarray, n_items: int) -> None:
-    """Raise `InputError` unless each cutoff is at most the lists' places, `recommended` (n, K), and the catalogue."""
+def check_cutoffs(cutoffs: Sequence[int], recommended: np.ndarray) -> None:
+    """Raise `InputError` unless each cutoff is at most the lists' places, `recommended` (n, K)."""
     for k in cutoffs:
-        check_cutoff(k, n_items)
+        check_cutoff(k)
     if max(cutoffs, default=0) > recommended.shape[1]:
         raise InputError(f"cutoff {max(cutoffs)} asks for more than the {recommended.shape[1]} places of the lists")
 
@@ -226,6 +226,6 @@ def ranking_metrics(recommended: np.ndarray, truth: sparse.csr_matrix, cutoffs: 
     `recommended` (n, K) int64 item indices, best first, -1 = none; `truth` (n, n_items), the same row order.
     """
     recommended = np.asarray(recommended, dtype=np.int64)
-    check_cutoffs(cutoffs, recommended, truth.shape[1])
+    check_cutoffs(cutoffs, recommended)
     hit, n_test = hits(recommended, truth), truth_sizes(truth)
     return pd.DataFrame({name: values for k in cutoffs for name, values in _at(hit, n_test, k).items()})

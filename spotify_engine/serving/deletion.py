@@ -158,7 +158,9 @@ def verdict(curves: pd.DataFrame, level: float = 0.95, seed: int = 0) -> dict:
 def sentence(verdict: dict, what: str = "songs") -> str:
     """Return the verdict of `verdict` in a sentence; `what` was deleted."""
     drops = f"{verdict['explained']:.3f} against {verdict['random']:.3f} sd"
-    interval = f"difference {verdict['difference']:.3f}, {verdict['low']:.3f} to {verdict['high']:.3f}, {verdict['pairs']} pairs"
+    known = not np.isnan(verdict["low"])  # of one user there is no interval
+    edges = f"{verdict['low']:.3f} to {verdict['high']:.3f}" if known else "too few users for an interval"
+    interval = f"difference {verdict['difference']:.3f}, {edges}, {verdict['pairs']} pair{'s' * (verdict['pairs'] != 1)}"
     says = "do carry the score" if verdict["passed"] else "are NOT shown to carry the score"
     return f"The {what} that the explanation names {says}: deleting them lowers it by {drops} at random ({interval})."
 

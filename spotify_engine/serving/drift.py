@@ -210,7 +210,8 @@ def rank_correlation(train: pd.DataFrame, batch: pd.DataFrame, seed: int = 0) ->
     here, there = now.reindex(songs, fill_value=0), before.reindex(songs, fill_value=0)
     if min(len(before), len(now)) < 2:
         return {"rank_correlation": np.nan, "rank_correlation_without_drift": np.nan}
-    found = stats.spearmanr(there, here).statistic, stats.spearmanr(before, drawn).statistic
+    pairs = ((there, here), (before, drawn))  # counts that are all alike have no order
+    found = [stats.spearmanr(*sides).statistic if min(map(np.ptp, sides)) else np.nan for sides in pairs]
     return dict(zip(("rank_correlation", "rank_correlation_without_drift"), map(float, found), strict=True))
 
 # %% ../../nbs/serving/62_drift.ipynb #365c0e69
@@ -246,6 +247,9 @@ def draw_drift(features: list[Feature], table: pd.DataFrame, panels: int = 4) ->
         place.set_xticklabels([str(name)[:14] for name in shares.index], rotation=90, fontsize=7)
     for place in axes.ravel()[len(rows) :]:
         place.set_axis_off()
+    if rows.empty:
+        axes[0, 0].text(0, 0.5, "too few interactions to compare")
+        return axes
     axes[0, 0].margins(y=0.3)
     axes[0, 0].legend(loc="upper right", ncols=2)
     return axes

@@ -135,7 +135,9 @@ def findings(about: str, values: Mapping[str, float], drift: pd.DataFrame, alpha
     if np.isfinite(values["rank_correlation"]):
         without = values["rank_correlation_without_drift"]
         found = f"Plays a song have a rank correlation of {values['rank_correlation']:.2f} with training"
-        lines.append(f"{found}; a draw without drift has {without:.2f}.")
+        few = "too few plays to say what a draw without drift has"
+        expected = few if np.isnan(without) else f"a draw without drift has {without:.2f}"
+        lines.append(f"{found}; {expected}.")
     if np.isfinite(values["error_rate"]):
         unknown = f"{values['unknown_users_rate']:.1%} of the requests were for users it does not know"
         lines.append(f"{values['error_rate']:.1%} of the requests for known users failed; {unknown}.")

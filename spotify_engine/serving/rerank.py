@@ -273,7 +273,7 @@ def readable(table: pd.DataFrame) -> pd.DataFrame:
     for name in metrics:
         rows = table.reindex(columns=[name, *(f"{name}_{part}" for part in ("change", "low", "high"))]).to_numpy()
         shown[name] = [
-            f"{value:.4f}" + ("" if np.isnan(change) else f" ({change:+.4f}; {low:+.4f} to {high:+.4f})")
+            f"{value:.4f}" + ("" if np.isnan(change) else f" ({change:+.4f}; {_edges(low, high)})")
             for value, change, low, high in rows
         ]
     return pd.DataFrame(shown, index=pd.Index([f"{value:g}" for value in table[key]], name=key))
@@ -311,10 +311,14 @@ def draw_tradeoff(table: pd.DataFrame, metric: str = "recall", chosen: float | N
     return panels[0]
 
 # %% ../../nbs/serving/40_rerank.ipynb #55b96cc4
+def _edges(low: float, high: float) -> str:
+    return "too few users for an interval" if np.isnan(low) else f"{low:+.4f} to {high:+.4f}"
+
+
 def _changes(row: pd.Series) -> str:
     """Return every metric's change with interval, on one line."""
     metrics = [name.removesuffix("_change") for name in row.index if name.endswith("_change")]
-    return ", ".join(f"{m} by {row[f'{m}_change']:+.4f} ({row[f'{m}_low']:+.4f} to {row[f'{m}_high']:+.4f})" for m in metrics)
+    return ", ".join(f"{m} by {row[f'{m}_change']:+.4f} ({_edges(row[f'{m}_low'], row[f'{m}_high'])})" for m in metrics)
 
 
 def tradeoff_findings(table: pd.DataFrame, chosen: float) -> str:
@@ -329,7 +333,9 @@ def tradeoff_findings(table: pd.DataFrame, chosen: float) -> str:
     upper = [name for name in table if name.endswith("_high") and name.startswith(("recall@", "ndcg@"))]
     harmed = table["lambda"][(table[upper] < 0).any(axis=1)].max()
     free = table["lambda"][(table["lambda"] < 1) & ~(table["lambda"] <= harmed)].min()
-    if np.isnan(harmed):
+    if table["n"].max() < 2:
+        lines.append("- What λ costs in recall or ndcg cannot be said: there are too few users for an interval.")
+    elif np.isnan(harmed):
         lines.append("- No λ on the curve lowers recall or ndcg measurably.")
     else:
         most = "; already the first step costs" if np.isnan(free) else f"; λ = {free:g} is the most variety before that"
