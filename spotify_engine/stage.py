@@ -4,17 +4,20 @@
 
 # %% auto #0
 __all__ = ['FULL', 'LOCKED', 'cell_parameters', 'flatten', 'stage_params', 'check_params', 'strip_volatile', 'surroundings',
-           'keep_failed', 'disk_advice', 'disk_errors', 'finish_report', 'run', 'check_checkout', 'main']
+           'keep_failed', 'disk_advice', 'disk_errors', 'finish_report', 'run', 'check_checkout', 'process_lives',
+           'end_with_parent', 'main']
 
 # %% ../nbs/01_stage.ipynb #8c82fcba
 import argparse
 import ast
+import ctypes
 import hashlib
 import json
 import logging
 import os
 import re
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -188,7 +191,7 @@ def keep_failed(report: Path, folder: Path) -> Path:
     shutil.copyfile(report, kept)
     return kept.relative_to(parent)
 
-# %% ../nbs/01_stage.ipynb #22a9f5eb
+# %% ../nbs/01_stage.ipynb #55e6c4a8
 FULL = r"No space left|[Ee]rrno 28\b|os error 28\b|disk is full|[Qq]uota exceeded|File too large"
 FULL += r"|\d+ requested and \d+ written|PytorchStreamWriter failed writing"
 LOCKED = r"Read-only file system|Permission denied|Operation not permitted"
@@ -268,7 +271,7 @@ def _told(error: Exception, stage: str, folder: Path) -> str:
         return f"{stage}: {advice}"
     return "\n".join([*error.traceback, f"{stage} failed in cell {error.cell_index}"])
 
-# %% ../nbs/01_stage.ipynb #756e4d02
+# %% ../nbs/01_stage.ipynb #4ac44dd8
 def check_checkout(folder: Path) -> None:
     """Raise `InputError` with the way back where a killed `dvc exp run` has left `folder` off its branch."""
     if "DVC_EXP_BASELINE_REV" in os.environ:  # this process is part of an experiment
@@ -277,7 +280,7 @@ def check_checkout(folder: Path) -> None:
     if not detached or _git(folder, "rev-parse", "--quiet", "--verify", "refs/exps/exec/EXEC_BASELINE").returncode:
         return
     running = folder / ".dvc" / "tmp" / "exps" / "run" / "workspace"  # DVC's own notes on it
-    if not _alive(running / "workspace.json"):
+    if not process_lives(running / "workspace.json"):
         branch = _git(folder, "rev-parse", "--abbrev-ref", "@{-1}").stdout.strip() or "BRANCH"
         raise InputError(
             "a `dvc exp run` was killed in this checkout: HEAD is off its branch and params.yaml is the experiment's; "
@@ -289,7 +292,7 @@ def _git(folder: Path, *arguments: str) -> subprocess.CompletedProcess:
     return subprocess.run(["git", *arguments], cwd=folder, capture_output=True, text=True, errors="replace")
 
 
-def _alive(note: Path) -> bool:
+def process_lives(note: Path) -> bool:
     """Return whether the process whose `pid` stands in the JSON file `note` still runs."""
     try:
         os.kill(json.loads(note.read_text())["pid"], 0)
@@ -299,12 +302,19 @@ def _alive(note: Path) -> bool:
         return False
     return True
 
+# %% ../nbs/01_stage.ipynb #2cb238f5
+def end_with_parent() -> None:
+    """Ask the kernel of the system to end this process as soon as its parent has."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(1, signal.SIGTERM)  # PR_SET_PDEATHSIG
+
 # %% ../nbs/01_stage.ipynb #636f8b0a
 def main(arguments: list[str] | None = None) -> None:
     """Run the stage named on the command line; exit 1 with a message on failure."""
     parser = argparse.ArgumentParser(prog="python -m spotify_engine.stage", description="Execute a stage notebook.")
     parser.add_argument("stage", help="a stage of dvc.yaml, e.g. train")
     stage = parser.parse_args(arguments).stage
+    end_with_parent()
     try:
         check_checkout(root())
         with disk_errors(stage, root()):
