@@ -59,7 +59,7 @@ def tidy(rows: Sequence[dict], names: Sequence[str]) -> pd.DataFrame:
             table[name] = values
     return table
 
-# %% ../../nbs/experiments/10_compare.ipynb #ab4a927b
+# %% ../../nbs/experiments/10_compare.ipynb #be4ec5e3
 def contents(rev: str, paths: Sequence[str], folder: Path) -> dict[str, bytes]:
     """Return path -> content of those files of `paths` (relative to `folder`) that `rev`, or the "workspace", has."""
     if rev == "workspace":
@@ -89,7 +89,7 @@ def lock_entries(rev: str, folder: Path) -> dict[str, dict]:
     blocks = re.split(r"^(?=  \S)", text, flags=re.M)[1:]  # an entry begins two spaces in
     return {name: entry for block in blocks for name, entry in _yaml(block).items()}
 
-# %% ../../nbs/experiments/10_compare.ipynb #3728eb38
+# %% ../../nbs/experiments/10_compare.ipynb #218235b6
 def up_to_date(rev: str, folder: Path) -> set[str]:
     """Return the stages whose entry in dvc.lock has the parameters and inputs that `rev` has now."""
     entries = lock_entries(rev, folder)
@@ -142,7 +142,7 @@ def blank_borrowed(row: dict, folder: Path) -> dict:
 def blanks(table: pd.DataFrame) -> list[str]:
     """Return a sentence if a row of `table` lacks a number."""
     short = table.loc[table[["validation recall@10", "recall@10"]].isna().any(axis=1), "experiment"]
-    said = f"Blank is what a row did not measure itself, with its own parameters and inputs: {', '.join(short)}."
+    said = f"Blank is what a row did not measure itself, with its own parameters, code and inputs: {', '.join(short)}."
     return [said] if len(short) else []
 
 # %% ../../nbs/experiments/10_compare.ipynb #487c01ee
@@ -230,6 +230,9 @@ def rank(table: pd.DataFrame) -> pd.DataFrame:
     Rows of other data are left out. `InputError` if there is none, or none better than the commit.
     """
     before, others = table.iloc[-1], table.iloc[:-1].dropna(subset=[CHOSEN_BY])
+    if len(others) and pd.isna(before[CHOSEN_BY]):
+        name = before["experiment"]
+        raise InputError(f"{name} was committed without a run of its parameters and code; `dvc repro`, commit, experiments anew")
     same = others["data"].eq(before["data"]) | (others["data"].isna() & pd.isna(before["data"]))
     found = others[same].sort_values(CHOSEN_BY, ascending=False, kind="stable")
     if not len(found):
