@@ -94,7 +94,14 @@ def advice(name: str, state: str) -> str:
     return f"{name}: still queued, no worker is left; `dvc queue start` goes on, `dvc queue remove {name}` drops it"
 
 # %% ../../nbs/experiments/12_grid.ipynb #33e51366
-def grid(given: Sequence[str], jobs: int = 2, name: str = "", folder: Path | None = None, target: str = "evaluate") -> bool:
+def grid(
+    given: Sequence[str],
+    jobs: int = 2,
+    name: str = "",
+    folder: Path | None = None,
+    target: str = "evaluate",
+    patience: float = 20.0,  # seconds without a change after which the workers are looked for
+) -> bool:
     """Queue and run every combination of `given` up to stage `target`; print a summary, return whether all succeeded."""
     folder = folder or root()
     check_checkout(folder)
@@ -106,7 +113,7 @@ def grid(given: Sequence[str], jobs: int = 2, name: str = "", folder: Path | Non
     revisions = [rev for rev in states(folder) if rev not in old]
     print(f"{len(revisions)} experiments, {jobs} at a time: {' '.join(chosen)}", flush=True)
     _start(folder, jobs)
-    ended = wait(folder, revisions)
+    ended = wait(folder, revisions, patience=patience)
     by_state = {state: [each for each, how in ended.items() if how == state] for state in (*ENDED, "Killed", "Queued")}
     finished, failed, killed, queued = by_state.values()
     others = [f"{len(names)} {word}" for word, names in (("killed", killed), ("left in the queue", queued)) if names]

@@ -5,7 +5,7 @@
 # %% auto #0
 __all__ = ['check_settings', 'check_data', 'main']
 
-# %% ../../nbs/experiments/08_launch.ipynb #fd451ee3
+# %% ../../nbs/experiments/08_launch.ipynb #e7f5fd17
 import argparse
 import os
 import re
@@ -19,7 +19,7 @@ from pathlib import Path
 from ..core import InputError, dotted, nearest, read_yaml, root
 from ..stage import check_checkout, check_params, disk_errors
 
-# %% ../../nbs/experiments/08_launch.ipynb #26bdcd4b
+# %% ../../nbs/experiments/08_launch.ipynb #9cae9281
 def check_settings(folder: Path, given: Sequence[str]) -> set[str]:
     """Check `given` (`name=value`, also lists of values) against the stages' parameters; return the values of data.path."""
     paths: set[str] = set()
@@ -59,14 +59,13 @@ def _apply(params: Path, changes: list[str]) -> None:
     from dvc.utils.hydra import apply_overrides
 
     known = dotted(read_yaml(params))
-    for change in changes:
-        try:
-            apply_overrides(params, [change])
-        except InvalidArgumentError as error:
-            key = change.partition("=")[0].lstrip("+~")
-            new = change[0] not in "+~" and key not in known
-            help = f"{nearest(key, known)}; a new key takes a plus: +{key}=..." if new else ""
-            raise InputError(f"{change}: {_first_line(error.__cause__ or error)}{help}") from None
+    try:
+        apply_overrides(params, changes)
+    except InvalidArgumentError as error:
+        said = _first_line(error.__cause__ or error)
+        keys = [key for each in changes if (key := each.partition("=")[0]) in said and key[0] not in "+~" and key not in known]
+        help = f"{nearest(keys[0], known)}; a new key takes a plus: +{keys[0]}=..." if keys else ""
+        raise InputError(f"{' '.join(changes)}: {said}{help}") from None
 
 
 def _check(copy: Path) -> None:
@@ -77,7 +76,7 @@ def _check(copy: Path) -> None:
         found = re.fullmatch(r"params.yaml, (\S+): expected str.*, got (\d[^()]*) \(\w+\)", str(error))
         raise InputError(f'{error}; as a text: {found[1]}="{found[2]}"' if found else str(error)) from None
 
-# %% ../../nbs/experiments/08_launch.ipynb #b95f9b2c
+# %% ../../nbs/experiments/08_launch.ipynb #f483f24c
 def check_data(folder: Path, paths: Iterable[str]) -> None:
     """Raise `InputError` for the first of `paths` (values of data.path) that a checkout of the last commit would not hold."""
     for path in sorted(paths):
@@ -107,7 +106,7 @@ def _git(folder: Path, *arguments: str) -> list[str]:
 def _committed(folder: Path, path: str) -> bool:
     return bool(_git(folder, "ls-tree", "HEAD", "--", path))
 
-# %% ../../nbs/experiments/08_launch.ipynb #b86a2f54
+# %% ../../nbs/experiments/08_launch.ipynb #7d8f602d
 def main(arguments: list[str] | None = None) -> None:
     """Check the checkout and the settings, then become `dvc exp run` with the same arguments."""
     parser = argparse.ArgumentParser(prog="python -m spotify_engine.experiments.launch", description="dvc exp run, checked.")
@@ -127,7 +126,7 @@ def main(arguments: list[str] | None = None) -> None:
     if not chosen.check:
         os.execv(sys.executable, [sys.executable, "-m", "dvc", "exp", "run", *arguments])
 
-# %% ../../nbs/experiments/08_launch.ipynb #23d05cff
+# %% ../../nbs/experiments/08_launch.ipynb #c5adc329
 #| eval: false
 if __name__ == "__main__":
     main()
