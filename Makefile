@@ -71,7 +71,10 @@ $(STAMP): constraints.txt settings.ini setup.py pyproject.toml
 	@$(BIN)/pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
 	@touch $@
 
+# looks for a killed `dvc exp run` and at every parameter, then becomes `dvc exp run` with the same words
+RUN = @python -m spotify_engine.experiments.launch
 repro: environment
+	$(RUN) --check
 	dvc repro
 
 test: environment
@@ -85,7 +88,7 @@ lab: environment
 	SPOTIFY_ENGINE_PROGRESS=notebook $(PINNED) jupyter lab
 
 experiment: environment
-	dvc exp run $(if $(NAME),-n '$(NAME)') $(CHANGES)
+	$(RUN) $(if $(NAME),-n '$(NAME)') $(CHANGES)
 
 grid: environment
 	@python -m spotify_engine.experiments.grid --jobs $(JOBS) $(if $(NAME),--name '$(NAME)') $(foreach change,$(SET),'$(change)')
@@ -98,7 +101,7 @@ TRIALS ?= 50
 EPOCHS ?= 50
 PATIENT = tune.enabled=true tune.trials=$(TRIALS) tune.epochs=$(EPOCHS) tune.pruning.startup=5 tune.pruning.warmup=3 tune.ahead=4
 optimize: environment
-	dvc exp run $(if $(NAME),-n '$(NAME)') $(foreach change,$(PATIENT),-S '$(change)') $(CHANGES) tune
+	$(RUN) $(if $(NAME),-n '$(NAME)') $(foreach change,$(PATIENT),-S '$(change)') $(CHANGES) tune
 
 # "equal" exits with 3, which is no error here
 VERIFY = python -m spotify_engine.experiments.verify $(if $(INSTRUCTIONS),--instructions '$(INSTRUCTIONS)')
@@ -130,6 +133,7 @@ card: environment
 BATCH ?=
 COLUMNS ?=
 monitor: environment
+	$(if $(BATCH),,$(RUN) --check)
 	$(if $(BATCH),,dvc repro monitor)
 	@python -m spotify_engine.serving.monitor $(if $(BATCH),--batch '$(BATCH)') $(if $(COLUMNS),--columns $(COLUMNS))
 
@@ -141,7 +145,7 @@ playlist-full: SIZE = data.max_playlists=50000 train.epochs=20 train.batch_size=
 playlist-full: WORLD = data/raw/synthetic-playlists-full.yaml
 PLAYLISTS = split.strategy=leave_n model.name=playlist_gat train.seeds=1 train.beside=[] cv.enabled=false tune.enabled=false loss.sampled_softmax.temperature=0.15 loss.sampled_softmax.weights.recency=0
 playlist-mini playlist-quick playlist-balanced playlist-full: environment
-	dvc exp run $(if $(NAME),-n '$(NAME)') $(foreach change,$(PLAYLISTS) $(SIZE) $(DATA) $(SET),-S '$(change)')
+	$(RUN) $(if $(NAME),-n '$(NAME)') $(foreach change,$(PLAYLISTS) $(SIZE) $(DATA) $(SET),-S '$(change)')
 
 # The final model: learns from every pair, nothing is picked or measured. Size, epochs and weight come from the validation in
 # nbs/benchmarks/30_playlists.ipynb (32_final_playlists has a lighter pair); other data want their own. The default DATA is playlists-50k, after
@@ -155,17 +159,17 @@ playlist-final: DATA = data.source=tables data.path=$(WORLD) data.user_kind=play
     data.tables.users=playlists.csv.gz data.tables.targets=target_playlists.csv.gz +data.tables.scale={duration_ms:1000} \
     +data.tables.columns={user_id:playlist_id,item_id:track_id,duration_ms:duration_sec}
 playlist-final: environment
-	dvc exp run $(if $(NAME),-n '$(NAME)') $(foreach change,$(FINAL) $(DATA) $(SET),-S '$(change)') export
+	$(RUN) $(if $(NAME),-n '$(NAME)') $(foreach change,$(FINAL) $(DATA) $(SET),-S '$(change)') export
 
 compare: environment
 	@python -m spotify_engine.experiments.compare $(EXPS) --sort '$(SORT)'
 
 # refits every model on the folds; SET="cv.folds=5 cv.strategy=random" changes them
 cv: environment
-	dvc exp run $(if $(NAME),-n '$(NAME)') -S cv.enabled=true $(CHANGES) cv
+	$(RUN) $(if $(NAME),-n '$(NAME)') -S cv.enabled=true $(CHANGES) cv
 
 abtest: environment
-	dvc exp run $(if $(NAME),-n '$(NAME)') -S 'abtest.control=$(CONTROL)' -S 'abtest.treatment=$(TREATMENT)' $(CHANGES) abtest
+	$(RUN) $(if $(NAME),-n '$(NAME)') -S 'abtest.control=$(CONTROL)' -S 'abtest.treatment=$(TREATMENT)' $(CHANGES) abtest
 
 readme: environment
 	@python -m spotify_engine.check --readme

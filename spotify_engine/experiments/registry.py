@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from ..core import InputError, write_json
+from ..core import InputError, root, write_json
 from ..evaluation.stored_results import StoredResults, check_comparable, load_results
 from .registry_card import card, draw_card, show_card
 from .registry_load import load
@@ -22,6 +22,7 @@ from spotify_engine.experiments.registry_tags import (
 )
 from .registry_versions import changes, check_ready, check_version, committed, facts, next_version
 from ..metrics.significance import paired_difference
+from ..stage import check_checkout
 
 # %% ../../nbs/experiments/50_registry.ipynb #b7f1d655
 _all_ = ["card", "draw_card", "load", "show_card"]  # one place to import from
@@ -199,6 +200,7 @@ def main(arguments: list[str] | None = None) -> None:
     """Run one command; exit 1 with a message where it is refused."""
     chosen = _parser().parse_args(arguments)
     try:
+        check_checkout(root())
         if chosen.command == "register":
             print(register(chosen.version, chosen.message))
         elif chosen.command == "promote":
