@@ -6,7 +6,7 @@
 __all__ = ['STAGES', 'HISTORY', 'PERSON', 'LEAVE', 'FEW', 'IGNORED', 'World', 'plays', 'streamed', 'worlds', 'small_checkout',
            'own_names', 'lay_out', 'report', 'through', 'smallest_worlds']
 
-# %% ../../nbs/experiments/45_smallest.ipynb #045f7f9e
+# %% ../../nbs/experiments/45_smallest.ipynb #da123aec
 import os
 import re
 import tempfile
@@ -24,7 +24,7 @@ from ..check import TINY
 from ..core import InputError, progress, read_yaml, write_json
 from .processors import changed, execute_here
 
-# %% ../../nbs/experiments/45_smallest.ipynb #cbde0071
+# %% ../../nbs/experiments/45_smallest.ipynb #3c70565a
 STAGES = ("prep", "baselines", "train", "evaluate", "cv", "tune", "abtest", "export", "monitor")
 
 
@@ -45,7 +45,7 @@ class World:
             else:
                 table.to_csv(folder / name, index=False)
 
-# %% ../../nbs/experiments/45_smallest.ipynb #47d6d5b7
+# %% ../../nbs/experiments/45_smallest.ipynb #64a90d22
 def plays(users: int, songs: int, each: int, rounds: int = 1, every: str = "1h") -> pd.DataFrame:
     """Return user_id, item_id, timestamp: every user plays `each` of the songs, `rounds` times, one play `every` hour."""
     generator = np.random.default_rng(0)
@@ -63,11 +63,12 @@ def streamed(plays: int, songs: int, minutes: float) -> pd.DataFrame:
         "ts": times.strftime("%Y-%m-%dT%H:%M:%SZ"), "ms_played": np.where(np.arange(plays) % 6, 180_000, 2_000),
         "master_metadata_track_name": [f"T{s}" for s in song],
         "master_metadata_album_artist_name": [f"A{s % 7}" for s in song],
-        "master_metadata_album_album_name": [f"L{s % 9}" for s in song], "spotify_track_uri": [f"spotify:track:{s}" for s in song],
+        "master_metadata_album_album_name": [f"L{s % 9}" for s in song],
+        "spotify_track_uri": [f"spotify:track:{s}" for s in song],
         "reason_end": "trackdone", "skipped": False,
     })  # fmt: skip
 
-# %% ../../nbs/experiments/45_smallest.ipynb #a59e7dc2
+# %% ../../nbs/experiments/45_smallest.ipynb #67e2f0d2
 HISTORY = "Streaming_History_Audio_2023_0.json"
 PERSON = {"data.source": "streaming_history", "split.repeats": "repeat"}
 LEAVE = {"split.strategy": "leave_n", "split.holdout_size": 2}
@@ -94,7 +95,7 @@ def worlds() -> dict[str, World]:
         "one play each": World({"interactions.csv": plays(30, 30, 1)}, {}, "no user has songs in both train and validation"),
     }
 
-# %% ../../nbs/experiments/45_smallest.ipynb #2dd5f73b
+# %% ../../nbs/experiments/45_smallest.ipynb #66f1a2fa
 FEW = {
     "data.source": "tables", "data.path": "data/raw", "train.seeds": 1, "train.beside": [], "model.two_tower.hidden": [16],
     "cv.folds": 3, "evaluate.resamples": 100, "export.readers": 1, "export.explained": 1, "export.judged": 5,
@@ -111,7 +112,7 @@ def small_checkout(folder: Path, target: Path, world: World) -> None:
         (target / name).symlink_to(folder / name)
     write_json(changed(read_yaml(folder / "params.yaml"), TINY | FEW | world.params), target / "params.yaml")  # JSON is YAML too
 
-# %% ../../nbs/experiments/45_smallest.ipynb #07c0924b
+# %% ../../nbs/experiments/45_smallest.ipynb #61e01199
 @contextmanager
 def own_names() -> Iterator[None]:
     """Give the cells that are executed within an empty namespace, and the shell its former one afterwards."""
@@ -135,7 +136,7 @@ def lay_out() -> None:
         plt.figure(number).draw_without_rendering()
     plt.close("all")
 
-# %% ../../nbs/experiments/45_smallest.ipynb #5114878f
+# %% ../../nbs/experiments/45_smallest.ipynb #5fa96e32
 IGNORED = (DeprecationWarning, PendingDeprecationWarning, ImportWarning, ResourceWarning)  # a kernel does not show them
 
 
@@ -153,7 +154,7 @@ def report(stage: str, folder: Path) -> tuple[list[str], list[str]]:
     lines = [line for text in said for line in text.splitlines()]
     return said, wrong + [line for line in lines if re.search(r"\b(nan|inf)\b", line)]
 
-# %% ../../nbs/experiments/45_smallest.ipynb #1e57a918
+# %% ../../nbs/experiments/45_smallest.ipynb #b2f4d468
 def through(world: World, folder: Path) -> list[dict[str, object]]:
     """Send `world` through the stages in the checkout `folder`; return stage, said (or the refusal) and wrong of each."""
     rows = []
