@@ -5,7 +5,7 @@
 # %% auto #0
 __all__ = ['check_settings', 'check_data', 'main']
 
-# %% ../../nbs/experiments/08_launch.ipynb #e7f5fd17
+# %% ../../nbs/experiments/08_launch.ipynb #fbcea3c9
 import argparse
 import os
 import re
@@ -19,7 +19,7 @@ from pathlib import Path
 from ..core import InputError, dotted, nearest, read_yaml, root
 from ..stage import check_checkout, check_params, disk_errors
 
-# %% ../../nbs/experiments/08_launch.ipynb #9cae9281
+# %% ../../nbs/experiments/08_launch.ipynb #2d841541
 def check_settings(folder: Path, given: Sequence[str]) -> set[str]:
     """Check `given` (`name=value`, also lists of values) against the stages' parameters; return the values of data.path."""
     paths: set[str] = set()
@@ -76,7 +76,7 @@ def _check(copy: Path) -> None:
         found = re.fullmatch(r"params.yaml, (\S+): expected str.*, got (\d[^()]*) \(\w+\)", str(error))
         raise InputError(f'{error}; as a text: {found[1]}="{found[2]}"' if found else str(error)) from None
 
-# %% ../../nbs/experiments/08_launch.ipynb #f483f24c
+# %% ../../nbs/experiments/08_launch.ipynb #c1efd93c
 def check_data(folder: Path, paths: Iterable[str]) -> None:
     """Raise `InputError` for the first of `paths` (values of data.path) that a checkout of the last commit would not hold."""
     for path in sorted(paths):
@@ -106,7 +106,7 @@ def _git(folder: Path, *arguments: str) -> list[str]:
 def _committed(folder: Path, path: str) -> bool:
     return bool(_git(folder, "ls-tree", "HEAD", "--", path))
 
-# %% ../../nbs/experiments/08_launch.ipynb #7d8f602d
+# %% ../../nbs/experiments/08_launch.ipynb #11f8bf2a
 def main(arguments: list[str] | None = None) -> None:
     """Check the checkout and the settings, then become `dvc exp run` with the same arguments."""
     parser = argparse.ArgumentParser(prog="python -m spotify_engine.experiments.launch", description="dvc exp run, checked.")
@@ -126,7 +126,7 @@ def main(arguments: list[str] | None = None) -> None:
     if not chosen.check:
         os.execv(sys.executable, [sys.executable, "-m", "dvc", "exp", "run", *arguments])
 
-# %% ../../nbs/experiments/08_launch.ipynb #c5adc329
+# %% ../../nbs/experiments/08_launch.ipynb #e4326c95
 #| eval: false
 if __name__ == "__main__":
     main()
