@@ -25,7 +25,7 @@ import pandas as pd
 from fastcore.basics import patch
 from optuna.distributions import distribution_to_json
 
-from ..core import InputError, atomic, check_keys, dotted, nearest, peak_memory, root
+from ..core import InputError, atomic, check_keys, cpu_seconds, dotted, nearest, peak_memory, root
 from ..data.dataset import Dataset
 from ..data.graph import song_genres
 from ..evaluation.evaluator import LISTED, PLAYLIST, depth, evaluated, measure, ranked
@@ -202,7 +202,8 @@ def run_slot(
     say: Callable[[int, float], None] = lambda epoch, value: None,  # called after each epoch
     folder: Path | None = None,  # for checkpoints of a long training
 ) -> tuple[Slot, dict[str, float]]:
-    """Train and measure one slot; return its result, and seconds and MB by the clock and the meter."""
+    """Train and measure one slot; return its result, and seconds, CPU seconds and MB by the clock and the meter."""
+    cpu = cpu_seconds()
     try:
         need = cost(self.space, values, dataset, self.tune["epochs"], self.own_threads)
     except InputError as error:
@@ -232,7 +233,7 @@ def run_slot(
     except Exception as error:
         error.add_note(f"in trial {number}: {told(values)}")
         raise
-    clock = {"seconds": round(time.perf_counter() - start, 2), "mb": peak_memory()}
+    clock = {"seconds": round(time.perf_counter() - start, 2), "cpu_seconds": round(cpu_seconds() - cpu, 2), "mb": peak_memory()}
     facts |= {"epochs": max(curve, default=0)}
     return Slot(number, outcome, values, scores, self._own(curve), facts, reason), clock
 

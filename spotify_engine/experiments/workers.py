@@ -22,7 +22,7 @@ import optuna
 import pandas as pd
 
 from .. import warm
-from ..core import InputError, progress, root
+from ..core import InputError, elsewhere, progress, root
 from ..data.dataset import Dataset
 from .study import Shared, Slot, work
 from .tuning import Search
@@ -136,9 +136,10 @@ def run_search(search: Search, data: Path, scratch: Path, dataset: Dataset | Non
     """Run the slots of `search` on the data set in the folder `data`, until tune.timeout; half-done state in `scratch`."""
     dataset = dataset or Dataset.load(data)
     shared = search.shared(dataset.data_hash, scratch)
-    before = len(_of(search, shared))
+    before = len(known := _of(search, shared))
     if search.tune["workers"] > 1 and before < search.tune["trials"]:
         finished = work_in_processes(search, dataset, data, scratch)
+        elsewhere.append(sum(clock.get("cpu_seconds", 0) for slot, clock in shared.measured().items() if slot not in known))
     else:
         finished = work_here(search, dataset, scratch)
     slots = _of(search, shared)
