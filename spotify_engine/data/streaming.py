@@ -19,6 +19,7 @@ from ..core import InputError
 from .files import check_encoding, readable, utf8
 from .ids import in_one_spelling, joined_id
 from .lastfm import filled
+from .plausible import period
 from .schema import ADDED, READ, Tables, enter
 
 # %% ../../nbs/data/17_streaming.ipynb #418b8f72
@@ -200,10 +201,9 @@ UNHEARD = "0 ms played"
 
 def _kept(plays: pl.DataFrame) -> tuple[pl.DataFrame, dict[str, int]]:
     """Return the plays that are kept, and {rule: number of rows} of those that are not."""
-    ends = pl.when(~pl.col("simple")).then("end")
-    first, last = ends.min().over("user_id").dt.truncate("1m"), ends.max().over("user_id")
-    plays = plays.with_columns(covered=pl.col("simple") & pl.col("end").is_between(first, last).fill_null(False))
-    dropped = {}
+    plays = plays.join(_periods(plays.filter(~pl.col("simple"))), on="user_id", how="left", maintain_order="left")
+    within = pl.col("end").is_between(pl.col("first").dt.truncate("1m"), pl.col("last")).fill_null(False)
+    plays, dropped = plays.with_columns(covered=pl.col("simple") & within).drop("first", "last"), {}
     for rule, bad in {
         COVERED: pl.col("covered"),
         NO_SONG: pl.col("item_id").is_null(),
@@ -213,6 +213,13 @@ def _kept(plays: pl.DataFrame) -> tuple[pl.DataFrame, dict[str, int]]:
         dropped[rule] = plays.height - left.height
         plays = left
     return plays, dropped
+
+
+def _periods(extended: pl.DataFrame) -> pl.DataFrame:
+    """Return user_id, first and last plausible end of the plays in the extended form: one wrong clock covers no year."""
+    rows = [(user, *period(part["end"].to_pandas())) for (user,), part in extended.group_by("user_id", maintain_order=True)]
+    kinds = {"user_id": extended.schema["user_id"], "first": extended.schema["end"], "last": extended.schema["end"]}
+    return pl.DataFrame(rows, schema=kinds, orient="row")
 
 # %% ../../nbs/data/17_streaming.ipynb #80c6ae7a
 def read_streaming_history(path: Path | str) -> Tables:
