@@ -11,6 +11,7 @@ __all__ = ['COUNT_LIMIT', 'MODELS', 'SCHEMAS', 'COLUMNS', 'REQUIRED', 'FEATURES'
 # %% ../../nbs/data/00_schema.ipynb #12c8485e
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cache
 from textwrap import shorten
 
 import numpy as np
@@ -156,9 +157,9 @@ def note(oddities: pd.DataFrame, table: str, oddity: str, values: int) -> pd.Dat
 
 
 def _add(lines: pd.DataFrame, table: str, name: str, amount: int) -> pd.DataFrame:
-    line = pd.DataFrame([[table, name, int(amount)]], columns=lines.columns)
-    both = pd.concat([lines, line]) if len(lines) else line
-    return both.groupby(list(lines.columns[:2]), sort=False, as_index=False)[lines.columns[2]].sum()
+    rows = {(at, what): number for at, what, number in lines.itertuples(index=False)}
+    rows[table, name] = rows.get((table, name), 0) + int(amount)
+    return pd.DataFrame([(*key, number) for key, number in rows.items()], columns=lines.columns)
 
 
 def enter(tables: "Tables", table: str, rows: Mapping[str, int] | None = None, odd: Mapping[str, int] | None = None) -> "Tables":
@@ -320,17 +321,22 @@ def validate(frame: pd.DataFrame, table: str, where: str) -> pd.DataFrame:
     frame = frame.assign(**{c: _text(frame, c, table, where) for c in REQUIRED[table] if c in frame})
     _ids_present(frame, table, where)
     typed = pd.DataFrame({c: CONVERTERS[kind(table, c)](frame, c, table, where) for c in frame.columns})
-    as_is = {c: {"dtype": None} for c in typed.columns if isinstance(typed[c].dtype, pd.CategoricalDtype)}
-    unique = {c: {"unique": False} for c in REQUIRED[table]}  # duplicates are merged later, and counted
-    schema = SCHEMAS[table].update_columns(unique).update_columns(as_is)
+    categories = tuple(c for c in typed.columns if isinstance(typed[c].dtype, pd.CategoricalDtype))
     try:
-        return schema.validate(typed, lazy=True)
+        return _with_duplicates(table, categories).validate(typed, lazy=True)
     except pa.errors.SchemaErrors as error:
         cases = error.failure_cases.dropna(subset=["index"])
         column = cases["column"].iloc[0]
         rows = cases.loc[cases["column"] == column, "index"].astype("int64")
         _fail(frame, typed.index.isin(rows), column, table, where)
         raise
+
+
+@cache
+def _with_duplicates(table: str, categories: tuple[str, ...]) -> pa.DataFrameSchema:
+    """Return the schema of `table` for data as they were read: duplicates are merged later, and counted."""
+    unique, as_is = {c: {"unique": False} for c in REQUIRED[table]}, {c: {"dtype": None} for c in categories}
+    return SCHEMAS[table].update_columns(unique).update_columns(as_is)
 
 # %% ../../nbs/data/00_schema.ipynb #30572def
 def ordered(interactions: pd.DataFrame) -> pd.DataFrame:
