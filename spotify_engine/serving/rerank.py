@@ -278,6 +278,10 @@ def readable(table: pd.DataFrame) -> pd.DataFrame:
         ]
     return pd.DataFrame(shown, index=pd.Index([f"{value:g}" for value in table[key]], name=key))
 
+
+def _edges(low: float, high: float) -> str:
+    return "too few users for an interval" if np.isnan(low) else f"{low:+.4f} to {high:+.4f}"
+
 # %% ../../nbs/serving/40_rerank.ipynb #80cde4de
 NAMES = {
     "diversity": "diversity (1 - cosine of listeners)",
@@ -311,10 +315,6 @@ def draw_tradeoff(table: pd.DataFrame, metric: str = "recall", chosen: float | N
     return panels[0]
 
 # %% ../../nbs/serving/40_rerank.ipynb #55b96cc4
-def _edges(low: float, high: float) -> str:
-    return "too few users for an interval" if np.isnan(low) else f"{low:+.4f} to {high:+.4f}"
-
-
 def _changes(row: pd.Series) -> str:
     """Return every metric's change with interval, on one line."""
     metrics = [name.removesuffix("_change") for name in row.index if name.endswith("_change")]
