@@ -7,7 +7,7 @@ __all__ = ['IMAGINED', 'FEATURES_WORTH', 'KNOWN', 'SONGS', 'SIMILAR', 'FEATURES'
            'Chain', 'genre_popularity', 'least_squares', 'with_features', 'folded', 'feature_rows', 'places',
            'newcomer', 'best', 'ranking']
 
-# %% ../../nbs/serving/08_fallbacks.ipynb #2e7824f5
+# %% ../../nbs/serving/08_fallbacks.ipynb #84877fbd
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -19,7 +19,7 @@ from ..core import InputError, check_keys, nearest
 if TYPE_CHECKING:
     from spotify_engine.data.features import FeatureEncoder
 
-# %% ../../nbs/serving/08_fallbacks.ipynb #862fb72c
+# %% ../../nbs/serving/08_fallbacks.ipynb #48a57cc1
 def check_k(k: int) -> None:
     """Raise `InputError` unless `k` is a whole number of songs, at least 1."""
     if isinstance(k, bool) or not isinstance(k, int | np.integer) or k < 1:
@@ -35,7 +35,7 @@ def names(given: str | Sequence[str] | None, what: str, example: str) -> list[st
             raise InputError(f"{what} {each!r} is of type {type(each).__name__}; expected text like {example!r}")
     return listed
 
-# %% ../../nbs/serving/08_fallbacks.ipynb #656b40f8
+# %% ../../nbs/serving/08_fallbacks.ipynb #44c96161
 class Chain:
     """What a chain of fallbacks asks of a model with its data, or of an export; row i of `items` is item i."""
 
@@ -55,7 +55,7 @@ class Chain:
         """Return the model's scores (n_items,) for a listener of whom only features are known."""
         return None
 
-# %% ../../nbs/serving/08_fallbacks.ipynb #0a72e967
+# %% ../../nbs/serving/08_fallbacks.ipynb #a1fda83f
 def genre_popularity(chain: Chain, genres: Sequence[str]) -> np.ndarray:
     """Return scores (n_items,) float32: the mean over `genres` of a song's share of the genre's listeners."""
     item, genre = chain.genres["item"].to_numpy(), chain.genres["genre"].to_numpy(object)
@@ -69,7 +69,7 @@ def genre_popularity(chain: Chain, genres: Sequence[str]) -> np.ndarray:
         shares += plays / max(plays.sum(), 1)
     return (shares / len(genres) + 1e-6 * listeners / max(listeners.sum(), 1)).astype(np.float32)
 
-# %% ../../nbs/serving/08_fallbacks.ipynb #8b10ff61
+# %% ../../nbs/serving/08_fallbacks.ipynb #7a8ab84a
 IMAGINED = 3.0  # songs at zero in each history
 FEATURES_WORTH = 1.0  # songs
 
@@ -97,7 +97,7 @@ def folded(fold: dict[str, np.ndarray], songs: np.ndarray, dimension: int) -> np
         vector[0] = played.sum(axis=0) / (len(songs) + IMAGINED) + fold["shift"]
     return vector
 
-# %% ../../nbs/serving/08_fallbacks.ipynb #0f29ac87
+# %% ../../nbs/serving/08_fallbacks.ipynb #1503b4de
 def feature_rows(encoder: "FeatureEncoder", model: str, about: Sequence[dict | None]) -> pd.DataFrame:
     """Return a raw user row for each of `about` (B dicts), with every column `encoder` reads; what is not given is null."""
     from spotify_engine.data.features import RAW
@@ -105,12 +105,10 @@ def feature_rows(encoder: "FeatureEncoder", model: str, about: Sequence[dict | N
     side = encoder.side("users")
     read = sorted({RAW.get(column, column) for column in (*side.vocabularies, *side.scales)})
     for given in about:
-        if given is not None and not isinstance(given, dict):
-            raise InputError(f"about is {given!r}; expected features by name, e.g. {{{read[0]!r}: ...}}")
         check_keys(given or {}, read, f"{model}, what is said about a listener")
     return pd.DataFrame([{column: (given or {}).get(column) for column in read} for given in about], columns=read, dtype=object)
 
-# %% ../../nbs/serving/08_fallbacks.ipynb #d219ad83
+# %% ../../nbs/serving/08_fallbacks.ipynb #67fc680d
 KNOWN, SONGS, SIMILAR, FEATURES, GENRES = "known listener", "songs", "similar songs", "features", "genres"
 POPULARITY = "popularity"
 
@@ -130,6 +128,8 @@ def newcomer(
     chain: Chain, heard: np.ndarray, about: dict | None, genres: str | Sequence[str] | None
 ) -> tuple[np.ndarray, str]:
     """Return scores (n_items,) and the link of the chain for a listener of songs `heard` (indices) whom train does not know."""
+    if about is not None and not isinstance(about, dict):
+        raise InputError(f"about is {about!r}; expected features by name, e.g. {{'age': 30}}")
     trained = heard[chain.listeners[heard] > 0]
     if len(trained) and (scores := chain.by_songs(trained, about)) is not None:
         return scores, SONGS
@@ -144,7 +144,7 @@ def newcomer(
             return genre_popularity(chain, wanted), GENRES
     return chain.listeners.astype(np.float32), POPULARITY
 
-# %% ../../nbs/serving/08_fallbacks.ipynb #b0216c43
+# %% ../../nbs/serving/08_fallbacks.ipynb #d071a224
 def best(scores: np.ndarray, k: int) -> tuple[np.ndarray, np.ndarray]:
     """Return the `k` best places (B, k) int64 of `scores` (B, n), -1 where they are -inf, and their scores."""
     ids = np.argsort(-scores, axis=1, kind="stable")[:, :k]
