@@ -94,6 +94,11 @@ class Bundle:
         return pd.Index(self.users["user_id"])
 
     @cached_property
+    def _listed(self) -> np.ndarray:
+        """Return the indices of users who have a written list."""
+        return self._rows.get_indexer(self.lists["user_id"].unique())
+
+    @cached_property
     def _songs(self) -> pd.Index:
         return pd.Index(self.items["item_id"])
 
@@ -228,7 +233,7 @@ def embed(self: Bundle, side: str, rows: pd.DataFrame) -> np.ndarray:
     """Return vectors (n, d) float32 of raw rows of "users" or "items", unknown ids included; only hybrids have towers."""
     check_keys([side], ["users", "items"], "embed, side")
     if not self.manifest["features"]:
-        raise InputError(f"{self.manifest['model']} makes no vectors of features; export two_tower or ncf, or take popular(k)")
+        raise InputError(f"{self.manifest['model']} makes no vectors of features; export two_tower or ncf, or ask recommend, which has fallbacks")
     encoder, wanted = self.encoder, self.manifest["features"][side]
     encoded = encoder.users(rows) if side == "users" else encoder.items(rows)
     columns = {kind: [getattr(encoded, kind)[name] for name in wanted[kind]] for kind in ("categories", "lists")}
@@ -239,7 +244,7 @@ def embed(self: Bundle, side: str, rows: pd.DataFrame) -> np.ndarray:
         inputs[name] = joined.astype(kind)
     return self.onnx[f"{side[:-1]}_tower"].run(**inputs)
 
-# %% ../../nbs/serving/54_bundle.ipynb #43deae91
+# %% ../../nbs/serving/54_bundle.ipynb #e0b2b6ea
 @dataclass(frozen=True)
 class Opened(Chain):
     """What the chain of fallbacks asks, answered by an export."""
@@ -309,7 +314,7 @@ def recommend(
     rows, chain, left_out = self._rows.get_indexer(pd.Index(asked, dtype=object)), self._chain, policy == "exclude"
     known = (rows >= 0) & (np.diff(self.train.indptr)[rows] > 0)
     if "scorer" not in self.onnx:
-        known &= np.isin(rows, self._rows.get_indexer(self.lists["user_id"].unique()))
+        known &= np.isin(rows, self._listed)
     lists = []
     if known.any():
         own = (self._ranked if "scorer" in self.onnx else self._written)(rows[known], k, policy, given)
@@ -330,7 +335,7 @@ def recommend(
     table = pd.concat(lists, ignore_index=True).sort_values(["user_id", "rank"], ignore_index=True)
     return table.assign(user_id=np.array(asked, object)[table["user_id"]])[columns]
 
-# %% ../../nbs/serving/54_bundle.ipynb #d9a05d0a
+# %% ../../nbs/serving/54_bundle.ipynb #ca807e8c
 @patch
 def _ranked(self: Bundle, rows: np.ndarray, k: int, policy: str, left_out: np.ndarray) -> pd.DataFrame:
     """Return the scorer's lists for user indices `rows` (B,), without songs `left_out`; `user_id` is 0, 1, ..."""
