@@ -233,7 +233,7 @@ def embed(self: Bundle, side: str, rows: pd.DataFrame) -> np.ndarray:
     """Return vectors (n, d) float32 of raw rows of "users" or "items", unknown ids included; only hybrids have towers."""
     check_keys([side], ["users", "items"], "embed, side")
     if not self.manifest["features"]:
-        raise InputError(f"{self.manifest['model']} makes no vectors of features; export two_tower or ncf, or ask recommend, which has fallbacks")
+        raise InputError(f"{self.manifest['model']} makes no vectors of features; export two_tower or ncf, or ask recommend")
     encoder, wanted = self.encoder, self.manifest["features"][side]
     encoded = encoder.users(rows) if side == "users" else encoder.items(rows)
     columns = {kind: [getattr(encoded, kind)[name] for name in wanted[kind]] for kind in ("categories", "lists")}
@@ -244,7 +244,7 @@ def embed(self: Bundle, side: str, rows: pd.DataFrame) -> np.ndarray:
         inputs[name] = joined.astype(kind)
     return self.onnx[f"{side[:-1]}_tower"].run(**inputs)
 
-# %% ../../nbs/serving/54_bundle.ipynb #e0b2b6ea
+# %% ../../nbs/serving/54_bundle.ipynb #6556cac1
 @dataclass(frozen=True)
 class Opened(Chain):
     """What the chain of fallbacks asks, answered by an export."""
@@ -335,7 +335,7 @@ def recommend(
     table = pd.concat(lists, ignore_index=True).sort_values(["user_id", "rank"], ignore_index=True)
     return table.assign(user_id=np.array(asked, object)[table["user_id"]])[columns]
 
-# %% ../../nbs/serving/54_bundle.ipynb #ca807e8c
+# %% ../../nbs/serving/54_bundle.ipynb #b44c68d7
 @patch
 def _ranked(self: Bundle, rows: np.ndarray, k: int, policy: str, left_out: np.ndarray) -> pd.DataFrame:
     """Return the scorer's lists for user indices `rows` (B,), without songs `left_out`; `user_id` is 0, 1, ..."""
