@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from spotify_engine.models.recommender import Recommender
 
 # %% ../../nbs/serving/53_export.ipynb #e97aa94e
-FORMAT = 1
+FORMAT = 2
 
 
 def _md5(path: Path) -> str:
@@ -72,16 +72,21 @@ def pack_histories(name: str, matrix: "csr_matrix") -> dict[str, np.ndarray]:
 
 # %% ../../nbs/serving/53_export.ipynb #18e7ffae
 def write_tables(folder: Path, model: "Recommender", dataset: "Dataset") -> None:
-    """Write ids, titles, vectors and histories to `folder`."""
+    """Write ids, titles, genres, vectors, histories and what folds in a new listener to `folder`."""
+    from spotify_engine.data.graph import song_genres
     from spotify_engine.models.artifact import item_table
+    from spotify_engine.serving.cold_start import fold_arrays, genre_rows
     from spotify_engine.serving.onnx_export import user_vectors
     from spotify_engine.serving.recommendations import heard_items
 
     dataset.users[["user_id"]].to_parquet(folder / "users.parquet", index=False)
     item_table(dataset).to_parquet(folder / "items.parquet", index=False)
+    if (genres := genre_rows(song_genres(dataset))) is not None:
+        genres.to_parquet(folder / "genres.parquet", index=False)
     arrays = pack_histories("train", model.seen) | pack_histories("heard", heard_items(dataset, "exclude"))
     if (user := user_vectors(model)) is not None:
         arrays["user"] = user
+        arrays |= {f"fold.{name}": array for name, array in fold_arrays(model).items()}
     save_file({name: np.ascontiguousarray(array) for name, array in sorted(arrays.items())}, folder / "arrays.safetensors")
 
 
