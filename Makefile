@@ -99,7 +99,7 @@ best: environment
 # searches for better settings, from the spaces in params.yaml; TRIALS=100 SET="tune.model=ials"
 TRIALS ?= 50
 EPOCHS ?= 50
-PATIENT = tune.enabled=true tune.trials=$(TRIALS) tune.epochs=$(EPOCHS) tune.pruning.startup=5 tune.pruning.warmup=3 tune.ahead=4
+PATIENT = tune.enabled=true tune.trials=$(TRIALS) tune.epochs=$(EPOCHS) tune.pruning.startup=5 tune.pruning.warmup=3 tune.hours=1 tune.ahead=4
 optimize: environment
 	$(RUN) $(if $(NAME),-n '$(NAME)') $(foreach change,$(PATIENT),-S '$(change)') $(CHANGES) tune
 

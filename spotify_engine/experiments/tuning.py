@@ -11,6 +11,7 @@ import hashlib
 import inspect
 import io
 import json
+import math
 import shutil
 import time
 from collections.abc import Callable, Sequence
@@ -208,7 +209,7 @@ def run_slot(
         need = cost(self.space, values, dataset, self.tune["epochs"], self.own_threads)
     except InputError as error:
         return Slot(number, "failed", values, reason=_reason(number, error)), {}
-    limits = self.tune["memory_gb"], self.tune["hours"]
+    limits = self.tune["memory_gb"], self.tune["hours"] if number else math.inf  # the defaults are what others are measured by
     facts = {"estimated_mb": round(1000 * need.memory_gb), "estimated_seconds": round(need.seconds, 1)}
     if reason := need.refusal(*limits):
         if not number:
