@@ -369,7 +369,7 @@ def fingerprints(folder: Path) -> dict[str, str]:
     return {p.relative_to(folder).as_posix(): content_hash(p) for p in sorted(repeatable)}
 
 # %% ../nbs/02_check.ipynb #bc09a37b
-AT_ONCE = 3  # on two cores
+AT_ONCE = 2  # a third did not make it faster on two cores
 Check = tuple[str, Callable[[], list[str]]]  # name, function without arguments
 
 
