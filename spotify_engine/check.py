@@ -416,11 +416,12 @@ def run_check(name: str, check: Callable[[], list[str]]) -> bool:
     return not problems
 
 # %% ../nbs/02_check.ipynb #d0899fe5
-def touched(folder: Path, since: str = "HEAD") -> list[str]:
+def touched(folder: Path, since: str = "HEAD", graph: dict[str, set[str]] | None = None) -> list[str]:
     """Return the library notebooks that a change since the revision touches, relative to the root, those that changed first."""
+    graph = graph or import_graph(folder)
     changed = set(command_output(["git", "diff", "--name-only", "-z", since, "--", "nbs"], folder).split("\0"))
     changed |= set(command_output(["git", "ls-files", "-z", "--others", "--exclude-standard", "--", "nbs"], folder).split("\0"))
-    graph, notebooks = import_graph(folder), [path.relative_to(folder).as_posix() for path in library_notebooks(folder)]
+    notebooks = [path.relative_to(folder).as_posix() for path in library_notebooks(folder)]
     steps = dict.fromkeys(changed & graph.keys(), 0)
     steps |= {module: 0 for name in steps if (module := exports_to([cell["source"] for cell in code_cells(folder / name)]))}
     for step in range(1, len(graph)):
@@ -437,7 +438,8 @@ def fingerprint(notebook: str, folder: Path, graph: dict[str, set[str]]) -> str:
 
 def check_change(folder: Path, since: str = "HEAD", seconds: float = 45) -> int:
     """Check the files, and for so many seconds the notebooks that a change touches; return the number of failures."""
-    until, graph, near = time.monotonic() + seconds, import_graph(folder), touched(folder, since)
+    until, graph = time.monotonic() + seconds, import_graph(folder)
+    near = touched(folder, since, graph)
     kept, known = folder / "scratch" / "passed.json", set()
     if kept.is_file():
         known = set(read_json(kept))
