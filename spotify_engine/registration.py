@@ -5,7 +5,7 @@
 # %% auto #0
 __all__ = ['MODELS', 'LOSSES', 'TRAINERS', 'Kinds']
 
-# %% ../nbs/06_registration.ipynb #ba7653c2
+# %% ../nbs/06_registration.ipynb #7d5266fe
 import importlib.util
 import re
 from collections.abc import Callable
@@ -14,7 +14,7 @@ from pathlib import Path
 
 from .core import InputError, nearest
 
-# %% ../nbs/06_registration.ipynb #a5376b9d
+# %% ../nbs/06_registration.ipynb #620ec515
 class Kinds:
     """The classes of one sort by name; `variable` is what this object is called in the decorators of `package`."""
 
@@ -58,7 +58,7 @@ class Kinds:
             importlib.import_module(self.modules[name])
         return self.registered[name]
 
-# %% ../nbs/06_registration.ipynb #444f000e
+# %% ../nbs/06_registration.ipynb #92cabf7d
 MODELS = Kinds("MODELS", "model", "spotify_engine.models")
 LOSSES = Kinds("LOSSES", "loss", "spotify_engine.training")
 TRAINERS = Kinds("TRAINERS", "trainer", "spotify_engine.training")
