@@ -128,7 +128,7 @@ LEVEL = 0.05  # of the p value; the interval is at 95%
 
 
 def tuning_findings(search: Search, results: Sequence[TrialResult], compared: Comparison | None, finished: bool = True) -> str:
-    """Return *What this says* as a markdown list."""
+    """Return *Findings* as a markdown list."""
     name, best, start = search.names[0], search.ranking(results)[0], results[0]
     lines = [f"{_counted(results)}. {_outcome(name, best, start, direction(name))}."]
     if not finished:
