@@ -4,15 +4,15 @@
 
 # %% auto #0
 __all__ = ['PARTS', 'REST', 'Names', 'Explainer', 'item_weights', 'ItemExplainer', 'Trace', 'weights', 'spread', 'Fold',
-           'GraphExplainer', 'shares_group', 'BlendExplainer', 'explainer', 'explain']
+           'shares_group', 'GraphExplainer', 'BlendExplainer', 'explainer', 'explain']
 
 # %% ../../nbs/serving/20_explain.ipynb #226f2dc7
-from functools import cached_property
+from collections.abc import Sequence
+from functools import cached_property, singledispatch
 
 import numpy as np
 import pandas as pd
 import torch
-from fastcore.basics import patch
 from scipy.sparse import csr_matrix
 from torch import Tensor
 
@@ -27,6 +27,7 @@ from ..models.encoder import RELATIONS, GraphEncoder, side_relations
 from ..models.gat import GraphRecommender
 from ..models.paths import PathCounts, cell
 from ..models.recommender import Recommender
+from .abilities import able
 
 # %% ../../nbs/serving/20_explain.ipynb #02227c16
 class Names:
@@ -51,12 +52,23 @@ class Names:
 
 # %% ../../nbs/serving/20_explain.ipynb #22741271
 PARTS = ["part", "song", "source", "target", "contribution"]
+REST = {
+    "own": (("Your taste as a whole", "learnt from all your plays"), ("The playlist as a whole", "learnt from all its songs")),
+    "bias": (("The song itself, whoever listens", "popularity"), ("The song itself, wherever it is", "popularity")),
+    "average": (("What an average song gets", "scale of the blend"),) * 2,
+}
 
 
 class Explainer:
     """Take the scores of one fitted model on one data set apart; a subclass defines `parts` and `rescore`."""
 
+    unit, removal = "songs", "taken out of the history"  # what a test by deletion deletes, and how
+
     def __init__(self, model: Recommender, dataset: Dataset):
+        model.check_users(np.array([], dtype=np.int64))
+        if model.seen.shape != dataset.train.shape:
+            found = f"fitted on {model.seen.shape} users and items, the data set has {dataset.train.shape}"
+            raise InputError(f"explain: {model.name} was {found}; give its own")
         self.model, self.dataset, self.names = model, dataset, Names(dataset)
         self.sides = side_relations(dataset, [name for name, side in RELATIONS.items() if side == "item"])
 
@@ -71,6 +83,10 @@ class Explainer:
             if not 0 <= index < n:
                 raise InputError(f"explain: {side} {index} is not an index of this data set; expected 0 to {n - 1}")
 
+    def deletable(self, sizes: Sequence[int]) -> list[int]:
+        """Return those of `sizes`, numbers of songs to delete, that can be."""
+        return list(sizes)
+
     def parts(self, user: int, item: int) -> pd.DataFrame:
         """Return rows part, song (index, -1 for none), source, target, contribution; they sum to the score."""
         raise TypeError(f"{type(self).__name__} does not define parts()")
@@ -79,11 +95,76 @@ class Explainer:
         """Return scores (B,) float64 of aligned indices (B,) had the users played `histories` (B, n_items)."""
         raise TypeError(f"{type(self).__name__} does not define rescore()")
 
+    def relations(self, parts: pd.DataFrame, item: int) -> pd.Series:
+        """Return in words how each row of `parts` that is a song played relates to `item`."""
+        found = pd.Series("learnt to be alike", index=parts.index)
+        found[(parts[["source", "target"]] == "listeners").any(axis=1) | (parts["source"] == "neighbour")] = self.names.together
+        for name, matrix in self.sides.items():
+            rows = (parts["source"] == name) & (parts["target"] == name)
+            shared = (matrix[parts.loc[rows, "song"]] @ matrix[[item]].T).toarray().ravel() > 0
+            found[rows] = np.where(shared, f"same {name}", f"similar {name}s")
+        return found
+
+    def songs(self, user: int, item: int) -> pd.DataFrame:
+        """Return a row a song played: song, relation, contribution (its share of paths not included), strongest first."""
+        rows = self.parts(user, item)
+        rows = rows[rows["part"] == "song"]
+        rows = rows.assign(relation=self.relations(rows, item))
+        by_relation = rows.groupby(["song", "relation"], as_index=False)["contribution"].sum()
+        total = by_relation.groupby("song")["contribution"].sum()
+        agrees = by_relation["contribution"] * np.sign(by_relation["song"].map(total))
+        strongest = by_relation.loc[agrees.groupby(by_relation["song"]).idxmax(), ["song", "relation"]]
+        found = strongest.assign(contribution=strongest["song"].map(total))
+        return found.sort_values("contribution", ascending=False, kind="stable", ignore_index=True)
+
+    def path_songs(self, name: str, user: int, item: int) -> np.ndarray:
+        """Return the songs (n,) of the history that share the artist or album (`name`) of `item`."""
+        column, played = self.dataset.items[f"{name}_id"].to_numpy(dtype=object), self.history(user)
+        return played[column[played] == column[item]]
+
+    def path_reasons(self, parts: pd.DataFrame, user: int, item: int) -> pd.DataFrame:
+        """Return a row for each kind of path among `parts`: song (-1), relation, contribution, reason."""
+        rows = []
+        for name, effect in parts[parts["part"] == "paths"].groupby("source")["contribution"].sum().items():
+            n = len(self.path_songs(name, user, item))
+            whose = f"by {self.names.artists[item]}" if name == "artist" else "from this album"
+            if n:
+                rows.append((-1, f"same {name}, counted", effect, f"{self.names.verb} {n} song{'s' * (n > 1)} {whose}"))
+        return pd.DataFrame(rows, columns=["song", "relation", "contribution", "reason"])
+
+    def reasons(self, user: int, item: int, n: int = 5) -> pd.DataFrame:
+        """Return rows reason, song (index, -1 for none), relation, contribution: the `n` strongest, then all that is left.
+
+        The contributions sum to the score; `attrs` holds `score` and `error`, the difference between both.
+        """
+        if n < 1:
+            raise InputError(f"explain: n is {n}; expected at least 1 reason")
+        parts, songs = self.parts(user, item), self.songs(user, item)
+        songs["reason"] = [f"{self.names.verb} {self.names.song(song)}" for song in songs["song"]]
+        known = pd.concat([songs, self.path_reasons(parts, user, item)])
+        known = known.sort_values("contribution", ascending=False, kind="stable")
+        top = known[:n][known[:n]["contribution"] > 0]
+        others = known[len(top) :]
+        weaker = f"{len(others)} weaker reason{'s' * (len(others) > 1)}"
+        rest = [(weaker, -1, "", others["contribution"].sum())] if len(others) else []
+        sums = parts.groupby("part")["contribution"].sum()
+        words = {part: both[self.names.of_playlists] for part, both in REST.items()}
+        rest += [(reason, -1, relation, sums[part]) for part, (reason, relation) in words.items() if part in sums]
+        columns = ["reason", "song", "relation", "contribution"]
+        table = pd.concat([top[columns], pd.DataFrame(rest, columns=columns)], ignore_index=True)
+        score = float(self.model.score(np.array([user]))[0, item])
+        table.attrs = {"score": score, "error": abs(float(table["contribution"].sum()) - score)}
+        return table
+
 # %% ../../nbs/serving/20_explain.ipynb #1898b6c6
-def item_weights(model: Recommender, rows: np.ndarray, columns: np.ndarray) -> np.ndarray:
+@singledispatch
+def item_weights(model: ItemToItem, rows: np.ndarray, columns: np.ndarray) -> np.ndarray:
     """Return the weights (B,) float64 by which the songs `rows` (B,), played, speak for `columns` (B,)."""
-    if isinstance(model, ItemToItem):
-        return np.asarray(model.similarity[rows, columns], dtype=np.float64).ravel()
+    return np.asarray(model.similarity[rows, columns], dtype=np.float64).ravel()
+
+
+@item_weights.register(EASE)
+def _weights_or_factors(model: EASE, rows: np.ndarray, columns: np.ndarray) -> np.ndarray:
     if "weights" in model.arrays:
         return model.arrays["weights"][rows, columns].astype(np.float64)
     listeners = binary(model.seen).T.tocsr()[rows]
@@ -175,6 +256,17 @@ class Fold:
             total = total + user
         self.user = total / (len(encoder.to_user) + 1)  # (B, dim), the mean over the layers
 
+# %% ../../nbs/serving/20_explain.ipynb #27cc3ac9
+def _rows(part: str, songs: np.ndarray | int, source: str, targets: dict, values: Tensor) -> pd.DataFrame:
+    """Return a row for each song and target from `values` (n songs, n targets)."""
+    table = pd.DataFrame(values.double().numpy(), columns=list(targets)).assign(song=songs)
+    return table.melt("song", var_name="target", value_name="contribution").assign(part=part, source=source)
+
+
+def shares_group(counts: PathCounts, songs: np.ndarray, items: np.ndarray) -> np.ndarray:
+    """Return whether aligned `songs` and `items` (n,) have the same artist or album, bool."""
+    return (counts.group[songs] == counts.group[items]) & (counts.group[items] >= 0)
+
 # %% ../../nbs/serving/20_explain.ipynb #a8419e1a
 class GraphExplainer(Explainer):
     """Explain BasicGAT, EnhancedGAT, PlaylistGAT, MultiTaskGAT and LightGCN."""
@@ -196,60 +288,43 @@ class GraphExplainer(Explainer):
         rows = [_rows("own", -1, name, sides, (of[user] / len(self.trace.users) @ targets)[None])
                 for name, of in self.trace.start["user"].items()]
         rows += [_rows("song", fold.played, name, sides, message @ targets) for name, message in self.sent(fold).items()]
-        paths = self.path_worth(np.array([user]), np.array([item]), self.model.seen[[user]])
-        rows += [pd.DataFrame({"part": "paths", "song": -1, "source": name, "target": name, "contribution": worth})
-                 for name, worth in paths.items()]
+        paths = self.path_effects(np.array([user]), np.array([item]), self.model.seen[[user]])
+        rows += [pd.DataFrame({"part": "paths", "song": -1, "source": name, "target": name, "contribution": effect})
+                 for name, effect in paths.items()]
         bias = [float(self.model.arrays["item_bias"][item])]
         rows.append(pd.DataFrame({"part": "bias", "song": -1, "source": "", "target": "id", "contribution": bias}))
         return pd.concat(rows, ignore_index=True)[PARTS]
 
-# %% ../../nbs/serving/20_explain.ipynb #27cc3ac9
-def _rows(part: str, songs: np.ndarray | int, source: str, targets: dict, values: Tensor) -> pd.DataFrame:
-    """Return a row for each song and target from `values` (n songs, n targets)."""
-    table = pd.DataFrame(values.double().numpy(), columns=list(targets)).assign(song=songs)
-    return table.melt("song", var_name="target", value_name="contribution").assign(part=part, source=source)
+    def sent(self, fold: Fold) -> dict[str, Tensor]:
+        """Return what each play sent (n_edges, dim), summed over the layers, by the side of the song that it came from."""
+        layers, found = len(self.trace.users), {}
+        if fold.weights:
+            found = {name: spread(fold.weights[0], rows[fold.played]) / layers for name, rows in self.trace.start["item"].items()}
+        later = [spread(weight, rows[fold.played]) for weight, rows in zip(fold.weights[1:], self.trace.items[1:], strict=False)]
+        return found | ({"listeners": sum(later) / layers} if later else {})
 
-# %% ../../nbs/serving/20_explain.ipynb #da6e5bb4
-@patch
-def sent(self: GraphExplainer, fold: Fold) -> dict[str, Tensor]:
-    """Return what each play sent (n_edges, dim), summed over the layers, by the side of the song that it came from."""
-    layers, found = len(self.trace.users), {}
-    if fold.weights:
-        found = {name: spread(fold.weights[0], rows[fold.played]) / layers for name, rows in self.trace.start["item"].items()}
-    later = [spread(weight, rows[fold.played]) for weight, rows in zip(fold.weights[1:], self.trace.items[1:], strict=False)]
-    return found | ({"listeners": sum(later) / layers} if later else {})
+    def path_effects(self, users: np.ndarray, items: np.ndarray, histories: csr_matrix) -> dict[str, np.ndarray]:
+        """Return what shared artists or albums add to the scores of aligned pairs (B,) given `histories` (B, n_items)."""
+        if not self.model.path_scores:
+            return {}
+        row = np.repeat(np.arange(len(users)), np.diff(histories.indptr))
+        found = {}
+        for name, counts in self.model.path_scores.counts.items():
+            shared = shares_group(counts, histories.indices, items[row])
+            n = np.bincount(row, shared, minlength=len(users)).astype(np.int64)
+            share = np.append(counts.share, 0)[counts.group[items]]
+            cells = cell(n, np.diff(histories.indptr) * share)
+            table = np.append(0, self.model.arrays[f"paths.{name}.table"])
+            found[name] = table[cells].astype(np.float64)
+        return found
 
-
-@patch
-def path_worth(self: GraphExplainer, users: np.ndarray, items: np.ndarray, histories: csr_matrix) -> dict[str, np.ndarray]:
-    """Return what shared artists or albums add to the scores of aligned pairs (B,) given `histories` (B, n_items)."""
-    if not self.model.path_scores:
-        return {}
-    row = np.repeat(np.arange(len(users)), np.diff(histories.indptr))
-    found = {}
-    for name, counts in self.model.path_scores.counts.items():
-        shared = shares_group(counts, histories.indices, items[row])
-        n = np.bincount(row, shared, minlength=len(users)).astype(np.int64)
-        share = np.append(counts.share, 0)[counts.group[items]]
-        cells = cell(n, np.diff(histories.indptr) * share)
-        table = np.append(0, self.model.arrays[f"paths.{name}.table"])
-        found[name] = table[cells].astype(np.float64)
-    return found
-
-
-def shares_group(counts: PathCounts, songs: np.ndarray, items: np.ndarray) -> np.ndarray:
-    """Return whether aligned `songs` and `items` (n,) have the same artist or album, bool."""
-    return (counts.group[songs] == counts.group[items]) & (counts.group[items] >= 0)
-
-# %% ../../nbs/serving/20_explain.ipynb #40d99061
-@patch
-def rescore(self: GraphExplainer, users: np.ndarray, items: np.ndarray, histories: csr_matrix) -> np.ndarray:
-    """Return scores (B,) float64 had the users played `histories` (B, n_items); songs keep their vectors."""
-    users, items = np.asarray(users), np.asarray(items)
-    user, item = Fold(self.trace, users, histories).user, self.trace.mean[items]
-    scores = ((user * item).sum(dim=1) / (self.length(user) * self.length(item))).double().numpy()
-    worth = self.path_worth(users, items, histories)
-    return sum(worth.values(), start=scores + self.model.arrays["item_bias"][items])
+    def rescore(self, users: np.ndarray, items: np.ndarray, histories: csr_matrix) -> np.ndarray:
+        """Return scores (B,) float64 had the users played `histories` (B, n_items); songs keep their vectors."""
+        users, items = np.asarray(users), np.asarray(items)
+        user, item = Fold(self.trace, users, histories).user, self.trace.mean[items]
+        scores = ((user * item).sum(dim=1) / (self.length(user) * self.length(item))).double().numpy()
+        effects = self.path_effects(users, items, histories)
+        return sum(effects.values(), start=scores + self.model.arrays["item_bias"][items])
 
 # %% ../../nbs/serving/20_explain.ipynb #934e4507
 class BlendExplainer(Explainer):
@@ -287,96 +362,19 @@ class BlendExplainer(Explainer):
         return total
 
 # %% ../../nbs/serving/20_explain.ipynb #f9a4ee0b
+@singledispatch
 def explainer(model: Recommender, dataset: Dataset) -> Explainer:
     """Return the explainer of a fitted `model` on the `dataset` it was fitted on; `InputError` where its kind has none."""
-    model.check_users(np.array([], dtype=np.int64))
-    if model.seen.shape != dataset.train.shape:
-        fitted, there = model.seen.shape, dataset.train.shape
-        raise InputError(f"explain: {model.name} was fitted on {fitted} users and items, the data set has {there}; give its own")
-    for kind, explains in ((GraphRecommender, GraphExplainer), (Blend, BlendExplainer), ((ItemToItem, EASE), ItemExplainer)):
-        if isinstance(model, kind):
-            return explains(model, dataset)
-    advice = "expected a graph model, an item-to-item model or a blend of them; for hybrids use serving.attributions"
+    advice = f"they are of {able(explainer)}; for hybrids use serving.attributions"
     raise InputError(f"explain: no exact parts are known for {model.name!r}; {advice}")
 
-# %% ../../nbs/serving/20_explain.ipynb #0c17efbc
-@patch
-def relations(self: Explainer, parts: pd.DataFrame, item: int) -> pd.Series:
-    """Return in words how each row of `parts` that is a song played relates to `item`."""
-    found = pd.Series("learnt to be alike", index=parts.index)
-    found[(parts[["source", "target"]] == "listeners").any(axis=1) | (parts["source"] == "neighbour")] = self.names.together
-    for name, matrix in self.sides.items():
-        rows = (parts["source"] == name) & (parts["target"] == name)
-        shared = (matrix[parts.loc[rows, "song"]] @ matrix[[item]].T).toarray().ravel() > 0
-        found[rows] = np.where(shared, f"same {name}", f"similar {name}s")
-    return found
 
-# %% ../../nbs/serving/20_explain.ipynb #53dfc9a9
-@patch
-def songs(self: Explainer, user: int, item: int) -> pd.DataFrame:
-    """Return a row a song played: song, relation, contribution (its share of paths not included), strongest first."""
-    rows = self.parts(user, item)
-    rows = rows[rows["part"] == "song"]
-    rows = rows.assign(relation=self.relations(rows, item))
-    by_relation = rows.groupby(["song", "relation"], as_index=False)["contribution"].sum()
-    total = by_relation.groupby("song")["contribution"].sum()
-    agrees = by_relation["contribution"] * np.sign(by_relation["song"].map(total))
-    strongest = by_relation.loc[agrees.groupby(by_relation["song"]).idxmax(), ["song", "relation"]]
-    found = strongest.assign(contribution=strongest["song"].map(total))
-    return found.sort_values("contribution", ascending=False, kind="stable", ignore_index=True)
-
-
-@patch
-def path_songs(self: Explainer, name: str, user: int, item: int) -> np.ndarray:
-    """Return the songs (n,) of the history that share the artist or album (`name`) of `item`."""
-    column, played = self.dataset.items[f"{name}_id"].to_numpy(dtype=object), self.history(user)
-    return played[column[played] == column[item]]
-
-# %% ../../nbs/serving/20_explain.ipynb #a336ab5f
-REST = {
-    "own": (("Your taste as a whole", "learnt from all your plays"), ("The playlist as a whole", "learnt from all its songs")),
-    "bias": (("The song itself, whoever listens", "popularity"), ("The song itself, wherever it is", "popularity")),
-    "average": (("What an average song gets", "scale of the blend"),) * 2,
-}
-
-
-@patch
-def reasons(self: Explainer, user: int, item: int, n: int = 5) -> pd.DataFrame:
-    """Return rows reason, song (index, -1 for none), relation, contribution: the `n` strongest reasons, then all that is left.
-
-    The contributions sum to the score; `attrs` holds `score` and `error`, the difference between both.
-    """
-    if n < 1:
-        raise InputError(f"explain: n is {n}; expected at least 1 reason")
-    parts, songs = self.parts(user, item), self.songs(user, item)
-    songs["reason"] = [f"{self.names.verb} {self.names.song(song)}" for song in songs["song"]]
-    known = pd.concat([songs, self.path_reasons(parts, user, item)]).sort_values("contribution", ascending=False, kind="stable")
-    top = known[:n][known[:n]["contribution"] > 0]
-    others = known[len(top) :]
-    weaker = f"{len(others)} weaker reason{'s' * (len(others) > 1)}"
-    rest = [(weaker, -1, "", others["contribution"].sum())] if len(others) else []
-    sums = parts.groupby("part")["contribution"].sum()
-    words = {part: both[self.names.of_playlists] for part, both in REST.items()}
-    rest += [(reason, -1, relation, sums[part]) for part, (reason, relation) in words.items() if part in sums]
-    columns = ["reason", "song", "relation", "contribution"]
-    table = pd.concat([top[columns], pd.DataFrame(rest, columns=columns)], ignore_index=True)
-    score = float(self.model.score(np.array([user]))[0, item])
-    table.attrs = {"score": score, "error": abs(float(table["contribution"].sum()) - score)}
-    return table
+explainer.register(ItemToItem, ItemExplainer)
+explainer.register(EASE, ItemExplainer)
+explainer.register(GraphRecommender, GraphExplainer)
+explainer.register(Blend, BlendExplainer)
 
 # %% ../../nbs/serving/20_explain.ipynb #e25650e7
-@patch
-def path_reasons(self: Explainer, parts: pd.DataFrame, user: int, item: int) -> pd.DataFrame:
-    """Return a row for each kind of path among `parts`: song (-1), relation, contribution, reason."""
-    rows = []
-    for name, worth in parts[parts["part"] == "paths"].groupby("source")["contribution"].sum().items():
-        n = len(self.path_songs(name, user, item))
-        whose = f"by {self.names.artists[item]}" if name == "artist" else "from this album"
-        if n:
-            rows.append((-1, f"same {name}, counted", worth, f"{self.names.verb} {n} song{'s' * (n > 1)} {whose}"))
-    return pd.DataFrame(rows, columns=["song", "relation", "contribution", "reason"])
-
-
 def explain(model: Recommender, dataset: Dataset, user: int, item: int, n: int = 5) -> pd.DataFrame:
     """Return why `model` scores `item` for `user` (indices) as it does, see `Explainer.reasons`.
 
