@@ -11,7 +11,6 @@ import unicodedata
 
 import numpy as np
 import pandas as pd
-from fastcore.basics import patch
 from rapidfuzz import fuzz, process
 
 from ..core import InputError
@@ -58,73 +57,65 @@ class Titles:
             fields["artist"] = artist
         self.fields = {name: pd.factorize(np.array(texts, dtype=object)) for name, texts in fields.items()}
 
-# %% ../../nbs/serving/32_titles.ipynb #f15a472a
-@patch
-def scores(self: Titles, query: str) -> dict[str, np.ndarray]:
-    """Return how well each song matches, (n,) float32, 0-100, by field; an empty query is an `InputError`."""
-    text = folded(query)
-    if not text:
-        raise InputError(f"title {query!r}: nothing to look for; give a title, an artist, or both")
-    found = {}
-    for name, (code, texts) in self.fields.items():
-        asked = _sorted_words(text) if "and artist" in name else text
-        match = process.cdist([asked], texts, scorer=fuzz.ratio, score_cutoff=40, dtype=np.float32)[0]
-        found[name] = np.where(texts == "", 0, match)[code] * np.float32(WEIGHTS[name])
-    return found
+    def scores(self, query: str) -> dict[str, np.ndarray]:
+        """Return how well each song matches, (n,) float32, 0-100, by field; an empty query is an `InputError`."""
+        text = folded(query)
+        if not text:
+            raise InputError(f"title {query!r}: nothing to look for; give a title, an artist, or both")
+        found = {}
+        for name, (code, texts) in self.fields.items():
+            asked = _sorted_words(text) if "and artist" in name else text
+            match = process.cdist([asked], texts, scorer=fuzz.ratio, score_cutoff=40, dtype=np.float32)[0]
+            found[name] = np.where(texts == "", 0, match)[code] * np.float32(WEIGHTS[name])
+        return found
 
+    def find(self, query: str, k: int = 5, cutoff: float = CUTOFF) -> pd.DataFrame:
+        """Return at most `k` songs that match `query`, best first: columns of `songs`, match (0-100) and by (what matched)."""
+        check_cutoff(k)
+        scores = self.scores(query)
+        names, table = list(scores), np.stack(list(scores.values()))
+        best = table.max(axis=0)
+        rows = np.flatnonzero(best >= cutoff)
+        rows = rows[np.lexsort((rows, -best[rows]))][:k]
+        how = [names[place] for place in table[:, rows].argmax(axis=0)]
+        return self.songs.iloc[rows].reset_index(drop=True).assign(match=best[rows].astype(float).round(1), by=how)
 
-@patch
-def find(self: Titles, query: str, k: int = 5, cutoff: float = CUTOFF) -> pd.DataFrame:
-    """Return at most `k` songs that match `query`, best first: the columns of `songs`, match (0-100) and by (what matched)."""
-    check_cutoff(k)
-    scores = self.scores(query)
-    names, table = list(scores), np.stack(list(scores.values()))
-    best = table.max(axis=0)
-    rows = np.flatnonzero(best >= cutoff)
-    rows = rows[np.lexsort((rows, -best[rows]))][:k]
-    how = [names[place] for place in table[:, rows].argmax(axis=0)]
-    return self.songs.iloc[rows].reset_index(drop=True).assign(match=best[rows].astype(float).round(1), by=how)
+    def one(self, query: str, cutoff: float = CUTOFF) -> str:
+        """Return the raw id of the song that `query` names (id, or text as in `find`); `InputError` lists what it could be."""
+        known = self.songs["item_id"].eq(query)
+        if known.any():
+            return self.songs["item_id"][known].iloc[0]
+        hits = self.find(query, 6, cutoff)
+        if not len(hits):
+            near = self.find(query, 3, 1)
+            found = f"; the nearest: {_listed(near)}" if len(near) else ", and none comes near; give a title, an artist, or both"
+            raise InputError(f"no song is called {query!r}{found}")
+        close = hits[hits["match"] > hits["match"].iloc[0] - MARGIN]
+        if len(close) > 1:
+            more = " and more" if len(close) == 6 else ""
+            names = close[["title", *(["artist"] if "artist" in close else [])]]
+            advice = "add the artist, or give the id" if names.nunique().iloc[-1] > 1 else "give the id"
+            raise InputError(f"{query!r} fits several songs: {_listed(close[:5])}{more}; {advice}")
+        return hits["item_id"].iloc[0]
+
+    def artist(self, query: str, cutoff: float = CUTOFF) -> str:
+        """Return the artist that `query` names, as written in `songs`; `InputError` lists the candidates where it is not one."""
+        if "artist" not in self.songs:
+            raise InputError("songs: no artists are known in this data set; look up a title")
+        match = self.scores(query)["artist"] / np.float32(WEIGHTS["artist"])
+        names = self.songs.assign(match=match)[["artist", "match"]].dropna().drop_duplicates("artist")
+        names = names.sort_values("match", ascending=False, kind="stable").head(4)
+        listed = "; ".join(f"{name!r} ({value:.0f})" for name, value in names.itertuples(index=False))
+        if not (names["match"] >= cutoff).any():
+            found = f"; the nearest: {listed}" if (names["match"] > 0).any() else ", and none comes near"
+            raise InputError(f"no artist is called {query!r}{found}")
+        near = names["match"] > names["match"].iloc[0] - MARGIN
+        if near.sum() > 1:
+            raise InputError(f"{query!r} fits several artists: {listed}; give the whole name")
+        return names["artist"].iloc[0]
 
 # %% ../../nbs/serving/32_titles.ipynb #23433a29
 def _listed(hits: pd.DataFrame) -> str:
     """Return the candidates on one line: title, artist where known, id and match."""
     names = [f"{row['title']} {row.get('artist') or ''}".strip() for row in hits.to_dict("records")]
     return "; ".join(f"{name!r} ({i}, {m:.0f})" for name, i, m in zip(names, hits["item_id"], hits["match"], strict=True))
-
-
-@patch
-def one(self: Titles, query: str, cutoff: float = CUTOFF) -> str:
-    """Return the raw id of the song that `query` names (an id, or a text as in `find`); `InputError` lists what it could be."""
-    known = self.songs["item_id"].eq(query)
-    if known.any():
-        return self.songs["item_id"][known].iloc[0]
-    hits = self.find(query, 6, cutoff)
-    if not len(hits):
-        near = self.find(query, 3, 1)
-        said = f"; the nearest: {_listed(near)}" if len(near) else ", and none comes near; give a title, an artist, or both"
-        raise InputError(f"no song is called {query!r}{said}")
-    rivals = hits[hits["match"] > hits["match"].iloc[0] - MARGIN]
-    if len(rivals) > 1:
-        more = " and more" if len(rivals) == 6 else ""
-        names = rivals[["title", *(["artist"] if "artist" in rivals else [])]]
-        advice = "add the artist, or give the id" if names.nunique().iloc[-1] > 1 else "give the id"
-        raise InputError(f"{query!r} fits several songs: {_listed(rivals[:5])}{more}; {advice}")
-    return hits["item_id"].iloc[0]
-
-# %% ../../nbs/serving/32_titles.ipynb #adf77cfb
-@patch
-def artist(self: Titles, query: str, cutoff: float = CUTOFF) -> str:
-    """Return the artist that `query` names, as written in `songs`; `InputError` lists the candidates where it is not one."""
-    if "artist" not in self.songs:
-        raise InputError("songs: no artists are known in this data set; look up a title")
-    match = self.scores(query)["artist"] / np.float32(WEIGHTS["artist"])
-    names = self.songs.assign(match=match)[["artist", "match"]].dropna().drop_duplicates("artist")
-    names = names.sort_values("match", ascending=False, kind="stable").head(4)
-    shown = "; ".join(f"{name!r} ({value:.0f})" for name, value in names.itertuples(index=False))
-    if not (names["match"] >= cutoff).any():
-        said = f"; the nearest: {shown}" if (names["match"] > 0).any() else ", and none comes near"
-        raise InputError(f"no artist is called {query!r}{said}")
-    near = names["match"] > names["match"].iloc[0] - MARGIN
-    if near.sum() > 1:
-        raise InputError(f"{query!r} fits several artists: {shown}; give the whole name")
-    return names["artist"].iloc[0]
