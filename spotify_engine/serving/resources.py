@@ -26,8 +26,8 @@ COSTS = ("seconds", "cpu_seconds", "peak_mb", "gpu_peak_mb")
 
 def output_sizes(lock: Path | str) -> dict[str, float]:
     """Return MB (10⁶ bytes) of each stage's outputs, as dvc.lock says; empty where there is no such file."""
-    said = read_yaml(Path(lock))["stages"] if Path(lock).is_file() else {}
-    return {name: sum(out.get("size", 0) for out in stage.get("outs", [])) / 1e6 for name, stage in said.items()}
+    locked = read_yaml(Path(lock))["stages"] if Path(lock).is_file() else {}
+    return {name: sum(out.get("size", 0) for out in stage.get("outs", [])) / 1e6 for name, stage in locked.items()}
 
 
 def stage_costs(folder: Path | str, stages: Iterable[str] = (), outputs: Mapping[str, float] | None = None) -> pd.DataFrame:
@@ -39,10 +39,10 @@ def stage_costs(folder: Path | str, stages: Iterable[str] = (), outputs: Mapping
     order = [stage for stage in stages if stage in files]
     rows = []
     for stage in [*order, *(name for name in files if name not in order)]:
-        said = read_json(files[stage])
-        if not isinstance(said, dict):
+        measured = read_json(files[stage])
+        if not isinstance(measured, dict):
             raise InputError(f"{files[stage]}: expected a mapping of what was measured; run the stage again")
-        rows.append({"stage": stage} | {name: said.get(name) for name in COSTS} | {"output_mb": (outputs or {}).get(stage)})
+        rows.append({"stage": stage} | {name: measured.get(name) for name in COSTS} | {"output_mb": (outputs or {}).get(stage)})
     numbers = (*COSTS, "output_mb")
     return pd.DataFrame(rows, columns=["stage", *numbers]).astype(dict.fromkeys(numbers, float))
 
@@ -101,16 +101,16 @@ def ask(answer: Answer, users: Sequence[str], lengths: Mapping[str, int]) -> pd.
     rows = []
     for user in [*users[:1], *users]:
         start = time.perf_counter()
-        said = outcome(answer, user, lengths.get(user))
-        rows.append((user, said, 1000 * (time.perf_counter() - start)))
+        result = outcome(answer, user, lengths.get(user))
+        rows.append((user, result, 1000 * (time.perf_counter() - start)))
     return pd.DataFrame(rows[1:], columns=["user_id", "outcome", "milliseconds"])
 
 # %% ../../nbs/serving/64_resources.ipynb #a706c41a
 def due(artifact: Artifact, k: int) -> dict[str, int]:
-    """Return how many songs a list of `k` must hold, by raw user id: fewer where a user has heard nearly everything."""
+    """Return how many songs a list of `k` must hold, by raw user id: fewer where a user has played nearly everything."""
     _, n_items = artifact.model.seen.shape
-    heard = 0 if artifact.manifest.get("repeats") == "repeat" else np.diff(artifact.model.seen.indptr)
-    return dict(zip(artifact.user_ids, np.minimum(k, n_items - heard + 0 * np.arange(len(artifact.users))).tolist(), strict=True))
+    seen = 0 if artifact.manifest.get("repeats") == "repeat" else np.diff(artifact.model.seen.indptr)
+    return dict(zip(artifact.user_ids, np.minimum(k, n_items - seen + 0 * np.arange(len(artifact.users))).tolist(), strict=True))
 
 
 def sample_users(ids: Iterable[str], n: int, seed: int) -> list[str]:
