@@ -18,11 +18,11 @@ from scipy.sparse.linalg import svds
 from ..core import InputError
 from ..metrics.beyond_accuracy import listening_vectors
 from ..models.blend import Blend
-from ..models.catalogue import MODELS
 from ..models.classical import EASE, ItemToItem
 from ..models.gat import GraphRecommender
 from ..models.hybrid import HybridRecommender
 from ..models.recommender import Recommender, pack_sparse
+from ..registration import MODELS
 
 # %% ../../nbs/serving/06_abilities.ipynb #5ac99a25
 def can(ability: Callable, model: Recommender) -> bool:
@@ -33,8 +33,9 @@ def can(ability: Callable, model: Recommender) -> bool:
 
 
 def able(ability: Callable) -> str:
-    """Name the models of the catalogue that the `singledispatch` function `ability` has a way for, for a message."""
-    return ", ".join(sorted(name for name, kind in MODELS.items() if ability.dispatch(kind) is not ability.dispatch(object)))
+    """Name the registered models that the `singledispatch` function `ability` has a way for, for a message."""
+    kinds = {name: MODELS.find(name, "abilities") for name in MODELS.names}
+    return ", ".join(name for name, kind in kinds.items() if ability.dispatch(kind) is not ability.dispatch(object))
 
 # %% ../../nbs/serving/06_abilities.ipynb #f3cb698c
 @singledispatch
