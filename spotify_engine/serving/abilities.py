@@ -44,14 +44,8 @@ def feature_reader(model: Recommender) -> HybridRecommender | None:
     return None
 
 
-@feature_reader.register(HybridRecommender)
-def _itself(model: HybridRecommender) -> HybridRecommender:
-    return model
-
-
-@feature_reader.register(Blend)
-def _of_parts(model: Blend) -> HybridRecommender | None:
-    return next((found for part in model.parts if (found := feature_reader(part)) is not None), None)
+feature_reader.register(HybridRecommender, lambda model: model)
+feature_reader.register(Blend, lambda model: next(filter(None, map(feature_reader, model.parts)), None))
 
 # %% ../../nbs/serving/06_abilities.ipynb #f0fd5392
 @singledispatch
@@ -60,14 +54,8 @@ def learnt_vectors(model: Recommender) -> dict[str, np.ndarray] | None:
     return model.embeddings()
 
 
-@learnt_vectors.register(GraphRecommender)
-def _of_graph(model: GraphRecommender) -> dict[str, np.ndarray]:
-    return model.arrays
-
-
-@learnt_vectors.register(HybridRecommender)
-def _of_hybrid(model: HybridRecommender) -> dict[str, np.ndarray]:
-    return model.vectors
+learnt_vectors.register(GraphRecommender, lambda model: model.arrays)
+learnt_vectors.register(HybridRecommender, lambda model: model.vectors)
 
 # %% ../../nbs/serving/06_abilities.ipynb #1b13bfb9
 def without_bias(user: np.ndarray, item: np.ndarray, known: np.ndarray) -> np.ndarray:
@@ -98,14 +86,8 @@ def _vectors(model: Recommender, dim: int) -> np.ndarray | None:
     return None if learnt is None else learnt["item"]
 
 
-@_vectors.register(ItemToItem)
-def _columns(model: ItemToItem, dim: int) -> np.ndarray:
-    return column_vectors(model.similarity, dim)
-
-
-@_vectors.register(EASE)
-def _of_training(model: EASE, dim: int) -> np.ndarray:
-    return listening_vectors(model.seen, dim)
+_vectors.register(ItemToItem, lambda model, dim: column_vectors(model.similarity, dim))
+_vectors.register(EASE, lambda model, dim: listening_vectors(model.seen, dim))
 
 
 @_vectors.register(Blend)

@@ -19,7 +19,7 @@ from safetensors.numpy import load_file
 from ..core import InputError, check_keys, read_json
 from .export_files import RENEW, OnnxFile, check_seal, open_onnx
 from spotify_engine.serving.fallbacks import (
-    KNOWN, Chain, best, check_k, cold_start_scores, feature_rows, folded, names, places, ranking, with_features,
+    KNOWN, Chain, best_items, check_k, cold_start_scores, feature_rows, folded, names, item_places, ranking, with_features,
 )
 
 if TYPE_CHECKING:
@@ -118,15 +118,6 @@ class ExportTables:
         table.insert(0, "rank", np.arange(1, len(best) + 1))
         return table.assign(listeners=listeners[best])
 
-    def find_users(self, user_ids: str | Sequence[str]) -> np.ndarray:
-        """Return the indices (B,) int64 of raw ids; `InputError` names the first unknown and what answers for it."""
-        asked = pd.Index(names(user_ids, "user", self._rows[0]), dtype=object)
-        rows = self._rows.get_indexer(asked)
-        if (rows < 0).any():
-            missing = f"{int((rows < 0).sum()):,} of {len(asked):,} ids are unknown; known are ids like {self._rows[0]!r}"
-            raise InputError(f"user {asked[rows < 0][0]!r} is not in this export ({missing}): recommend has fallbacks")
-        return rows.astype(np.int64)
-
     def find_songs(self, item_ids: Sequence[str]) -> np.ndarray:
         """Return the indices (n,) int64 of raw ids; `InputError` names the first unknown."""
         rows = self._songs.get_indexer(pd.Index(list(item_ids), dtype=object))
@@ -214,7 +205,7 @@ class Bundle(ExportTables):
         check_keys([policy], ["exclude", "allow"], "seen")
         check_k(k)
         asked = [None] if user_ids is None else names(user_ids, "user", self._rows[0])
-        given = places(self._chain, songs)
+        given = item_places(self._chain, songs)
         if len(asked) != 1 and (len(given) or about or names(genres, "genre", "rock")):
             raise InputError(f"songs, about and genres speak of one listener, {len(asked):,} ids were given; ask for one")
         rows, chain, left_out = self._rows.get_indexer(pd.Index(asked, dtype=object)), self._chain, policy == "exclude"
@@ -253,7 +244,7 @@ class Bundle(ExportTables):
                 for row, user in enumerate(rows[start : start + step]):
                     block[row, self.seen[user]] = -np.inf
             block[:, left_out] = -np.inf
-            ids, values = (np.concatenate(pair) for pair in zip((ids, values), best(block, k), strict=True))
+            ids, values = (np.concatenate(pair) for pair in zip((ids, values), best_items(block, k), strict=True))
         return self.named(np.arange(len(rows)), ids, values)
 
     def _written(self, rows: np.ndarray, k: int, policy: str, left_out: np.ndarray) -> pd.DataFrame:
@@ -287,7 +278,7 @@ class Bundle(ExportTables):
         scores = self.score_new(vectors, played)
         for row, each in enumerate(played):
             scores[row, each] = -np.inf
-        return self.named([str(row) for row in range(len(played))], *best(scores, k))
+        return self.named([str(row) for row in range(len(played))], *best_items(scores, k))
 
 # %% ../../nbs/serving/54_bundle.ipynb #2acb50e5
 def check_fit(folder: Path, manifest: dict, users: int, items: int, arrays: dict[str, np.ndarray], parts: Sequence[str]) -> None:

@@ -21,7 +21,7 @@ from ..data.dataset import Dataset
 from ..models.recommender import Recommender
 from .attributions import AnyExplainer, FeatureExplainer, find_explainer
 from spotify_engine.serving.deletion import (
-    CURVES, DRAWS, SIZES, contributions, deletion_curves, deletion_verdict, describe_deletion, pair_scores,
+    CURVES, DRAWS, SIZES, contributions, deletion_curves, deletion_verdict, describe_deletion, order_scores,
 )
 from .explain import Explainer, Names
 
@@ -41,7 +41,7 @@ def history_table(model: Recommender, dataset: Dataset, user: int, n: int = 8) -
 def deletion_line(explainer: AnyExplainer, user: int, item: int, size: int = 3, draws: int = 20, seed: int = 0) -> str:
     """Return in one line what the score of a pair becomes without its `size` strongest songs or features, and at random."""
     contributed = contributions(explainer, np.array([user]), np.array([item]))[0]
-    scores = pair_scores(explainer, user, item, contributed, [size], draws, np.random.default_rng(seed))
+    scores = order_scores(explainer, user, item, contributed, [size], draws, np.random.default_rng(seed))
     if scores is None:
         return f"Not tested by deletion: there are no more than {size} {explainer.unit}."
     (whole, named), random = scores[0], scores[1:, 1]

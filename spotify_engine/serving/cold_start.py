@@ -31,7 +31,7 @@ from ..models.paths import PathCounts, PathScores, cell
 from ..models.recommender import Recommender
 from .abilities import able, can, feature_reader, learnt_vectors
 from spotify_engine.serving.fallbacks import (
-    IMAGINED, KNOWN, Chain, cold_start_scores, feature_rows, least_squares, names, places, ranking, with_features,
+    IMAGINED, KNOWN, Chain, cold_start_scores, feature_rows, least_squares, names, item_places, ranking, with_features,
 )
 
 # %% ../../nbs/serving/10_cold_start.ipynb #c1651f60
@@ -340,7 +340,7 @@ def new_user(
     `source` is an artifact, or the data set that `model` was fitted on. Songs that were played are left out.
     """
     ready = served(source, model)
-    played, asked = places(ready, songs), names(user_id, "user", ready.user_ids[0])
+    played, asked = item_places(ready, songs), names(user_id, "user", ready.user_ids[0])
     row = int(pd.Index(ready.user_ids).get_indexer(asked[:1])[0]) if asked else -1
     if row >= 0 and ready.model.seen[[row]].nnz:
         own = [] if ready.repeats else ready.model.seen[[row]].indices

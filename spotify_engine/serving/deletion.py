@@ -4,7 +4,7 @@
 
 # %% auto #0
 __all__ = ['SIZES', 'DRAWS', 'CURVES', 'OrderBy', 'song_contributions', 'orders', 'without', 'deletion_scores', 'contributions',
-           'check_sizes', 'pair_scores', 'deletion_curves', 'areas', 'deletion_verdict', 'describe_deletion',
+           'check_sizes', 'order_scores', 'deletion_curves', 'areas', 'deletion_verdict', 'describe_deletion',
            'draw_deletion']
 
 # %% ../../nbs/serving/24_deletion.ipynb #bc789180
@@ -84,9 +84,7 @@ def contributions(explainer: Explainer, users: np.ndarray, items: np.ndarray) ->
     return [song_contributions(explainer, *pair) for pair in zip(users.tolist(), items.tolist(), strict=True)]
 
 
-@contributions.register(FeatureExplainer)
-def _by_feature(explainer: FeatureExplainer, users: np.ndarray, items: np.ndarray) -> list[pd.Series]:
-    return [pd.Series(row) for row in explainer.attribute(users, items)[0]]
+contributions.register(FeatureExplainer, lambda explainer, *pairs: [pd.Series(row) for row in explainer.attribute(*pairs)[0]])
 
 
 def check_sizes(sizes: Sequence[int], draws: int) -> None:
@@ -95,7 +93,7 @@ def check_sizes(sizes: Sequence[int], draws: int) -> None:
         raise InputError(f"deletion: sizes {list(sizes)}, draws {draws}; expected rising sizes from 1 and at least 1 draw")
 
 # %% ../../nbs/serving/24_deletion.ipynb #048f19ba
-def pair_scores(
+def order_scores(
     explainer: AnyExplainer, user: int, item: int, contributed: pd.Series, sizes: Sequence[int], draws: int,
     generator: np.random.Generator,
 ) -> np.ndarray | None:
@@ -126,7 +124,7 @@ def deletion_curves(
     pairs = list(zip(users.tolist(), items.tolist(), strict=True))
     values = [order_by(explainer, *pair) for pair in pairs] if order_by else contributions(explainer, users, items)
     for (user, item), of_pair in zip(pairs, values, strict=True):
-        scores = pair_scores(explainer, user, item, of_pair, sizes, draws, generator)
+        scores = order_scores(explainer, user, item, of_pair, sizes, draws, generator)
         if scores is not None:
             drop = (scores[:, :1] - scores[:, 1:]) / explainer.model.score(np.array([user])).std()
             rows += [(user, item, *row) for row in zip(sizes, drop[0], drop[1:].mean(axis=0), strict=True)]

@@ -4,7 +4,7 @@
 
 # %% auto #0
 __all__ = ['CATEGORIES_APART', 'FEWEST', 'MEASURED', 'CATEGORIES', 'DAYS', 'Tables', 'GROUPS', 'ORDER', 'psi', 'decile_edges',
-           'binned', 'Feature', 'aligned', 'measure', 'drift_table', 'readable_drift', 'clock', 'numbers',
+           'binned', 'Feature', 'aligned', 'measure_feature', 'drift_table', 'readable_drift', 'clock', 'number_values',
            'genre_counts', 'side_features', 'listening_features', 'plays_by_song', 'by_popularity', 'rank_correlation',
            'drift_values', 'draw_drift']
 
@@ -75,7 +75,7 @@ def aligned(feature: Feature) -> pd.DataFrame:
     return ranked.groupby(place, sort=False).sum()
 
 # %% ../../nbs/serving/62_drift.ipynb #e5ad63c1
-def measure(feature: Feature) -> dict[str, float | str | int]:
+def measure_feature(feature: Feature) -> dict[str, float | str | int]:
     """Return n of both sides, psi, the test's name, statistic and p; NaN where a side has fewer than `FEWEST` rows.
 
     p is that of `independent` rows a side, where the feature says how many there are.
@@ -104,7 +104,7 @@ def _harmonic(sizes: list[float]) -> float:
 # %% ../../nbs/serving/62_drift.ipynb #8b342417
 def drift_table(features: list[Feature], limit: float = 0.2, alpha: float = 0.01) -> pd.DataFrame:
     """Return a row a feature, largest PSI first, with Holm's p and the verdict: `drift`, `stable` or `not measured`."""
-    table = pd.DataFrame([measure(feature) for feature in features], columns=list(MEASURED))
+    table = pd.DataFrame([measure_feature(feature) for feature in features], columns=list(MEASURED))
     table["p_holm"] = holm(table["p"])
     drifted = (table["psi"] > limit) & (table["p_holm"] < alpha)
     table["verdict"] = np.select([table["psi"].isna(), drifted], ["not measured", "drift"], "stable")
@@ -135,7 +135,7 @@ def clock(times: pd.Series) -> dict[str, pd.Series]:
     return {name: values.value_counts().astype(float) for name, values in found.items()}
 
 
-def numbers(table: str, rows: pd.DataFrame) -> dict[str, np.ndarray]:
+def number_values(table: str, rows: pd.DataFrame) -> dict[str, np.ndarray]:
     """Return the finite values of each column of numbers; a release date counts as its year."""
     skipped = (*CATEGORIES.get(table, ()), "position")
     counted = (name for name in COLUMNS[table] if kind(table, name) in ("whole", "fraction") and name not in skipped)
@@ -156,21 +156,21 @@ def genre_counts(genres: pd.Series, plays: np.ndarray) -> pd.Series:
 def side_features(tables: Tables) -> dict[tuple[str, str], np.ndarray | pd.Series]:
     """Return {(feature, plays or users): values} of one side; songs' columns are taken once a play."""
     rows = tables["interactions"]
-    found = {(name, "plays"): values for name, values in numbers("interactions", rows).items()}
+    found = {(name, "plays"): values for name, values in number_values("interactions", rows).items()}
     if "timestamp" in rows:
         found |= {(name, "plays"): values for name, values in clock(rows["timestamp"]).items()}
     if "items" in tables:
         songs = tables["items"].drop_duplicates("item_id").set_index("item_id")
         place = songs.index.get_indexer(rows["item_id"].astype(object))
         played = songs.iloc[place[place >= 0]].reset_index(drop=True)
-        found |= {(name, "plays"): values for name, values in numbers("items", played).items()}
+        found |= {(name, "plays"): values for name, values in number_values("items", played).items()}
         found |= _categories("items", played, "plays")
         if "genres" in songs:
             found["genres", "plays"] = genre_counts(songs["genres"], np.bincount(place[place >= 0], minlength=len(songs)))
     if "users" in tables:
         active = tables["users"].drop_duplicates("user_id")
         active = active[active["user_id"].isin(rows["user_id"].dropna().astype("str").unique())]
-        found |= {(name, "users"): values for name, values in numbers("users", active).items()}
+        found |= {(name, "users"): values for name, values in number_values("users", active).items()}
         found |= _categories("users", active, "users")
     return found
 

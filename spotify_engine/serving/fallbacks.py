@@ -4,8 +4,8 @@
 
 # %% auto #0
 __all__ = ['IMAGINED', 'FEATURES_WEIGHT', 'KNOWN', 'SONGS', 'SIMILAR', 'FEATURES', 'GENRES', 'POPULARITY', 'check_k', 'names',
-           'Chain', 'genre_popularity', 'least_squares', 'with_features', 'folded', 'feature_rows', 'places',
-           'cold_start_scores', 'best', 'ranking']
+           'Chain', 'genre_popularity', 'least_squares', 'with_features', 'folded', 'feature_rows', 'item_places',
+           'cold_start_scores', 'best_items', 'ranking']
 
 # %% ../../nbs/serving/08_fallbacks.ipynb #84877fbd
 from collections.abc import Sequence
@@ -113,7 +113,7 @@ KNOWN, SONGS, SIMILAR, FEATURES, GENRES = "known listener", "songs", "similar so
 POPULARITY = "popularity"
 
 
-def places(chain: Chain, songs: str | Sequence[str] | None) -> np.ndarray:
+def item_places(chain: Chain, songs: str | Sequence[str] | None) -> np.ndarray:
     """Return the distinct indices (n,) int64 of raw item ids; an unknown one is an `InputError`."""
     ids = pd.Index(chain.items["item_id"])
     given = names(songs, "song", ids[0])
@@ -145,7 +145,7 @@ def cold_start_scores(
     return chain.listeners.astype(np.float32), POPULARITY
 
 # %% ../../nbs/serving/08_fallbacks.ipynb #d071a224
-def best(scores: np.ndarray, k: int) -> tuple[np.ndarray, np.ndarray]:
+def best_items(scores: np.ndarray, k: int) -> tuple[np.ndarray, np.ndarray]:
     """Return the `k` best places (B, k) int64 of `scores` (B, n), -1 where they are -inf, and their scores."""
     ids = np.argsort(-scores, axis=1, kind="stable")[:, :k]
     values = np.take_along_axis(scores, ids, axis=1)
@@ -157,7 +157,7 @@ def ranking(chain: Chain, scores: np.ndarray, link: str, left_out: np.ndarray, k
     check_k(k)
     scores = np.array(scores, dtype=np.float32)
     scores[left_out] = -np.inf
-    ids, values = (found[0] for found in best(scores[None], k))
+    ids, values = (found[0] for found in best_items(scores[None], k))
     ids, values = ids[np.isfinite(values)], values[np.isfinite(values)]
     place = pd.DataFrame({"rank": np.arange(1, len(ids) + 1), "item_id": chain.items["item_id"].to_numpy()[ids], "score": values})
     rest = chain.items.iloc[ids].drop(columns=["item_id", "genres"], errors="ignore").reset_index(drop=True)

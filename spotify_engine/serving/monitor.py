@@ -30,7 +30,7 @@ from ..data.dataset import Dataset
 from ..data.folds import Development
 from ..experiments.tracking import check_tools
 from ..models.artifact import Artifact
-from .quality import Batch, read_batch
+from .quality import NewBatch, read_batch
 from .resources import latency, machine, output_sizes, stage_costs
 from ..stage import stage_params, strip_volatile, surroundings
 
@@ -53,7 +53,7 @@ class BatchComparison:
     """Training tables by name, the batch, and what the batch is, in words."""
 
     train: dict[str, pd.DataFrame]
-    batch: Batch
+    batch: NewBatch
     about: str
 
 
@@ -73,7 +73,7 @@ def own_batch(dataset: Dataset, development: Development) -> BatchComparison:
     there = {name: table[f"{name[:-1]}_id"].isin(now[f"{name[:-1]}_id"].astype(object)) for name, table in sides.items()}
     own = {name: table[there[name]].reset_index(drop=True) for name, table in sides.items()}
     before = {"interactions": events[train].reset_index(drop=True), **sides, "artists": development.artists}
-    return BatchComparison(before, Batch({"interactions": now, **own}, "validation"), about)
+    return BatchComparison(before, NewBatch({"interactions": now, **own}, "validation"), about)
 
 # %% ../../nbs/serving/68_monitor.ipynb #8818678d
 def reports_folder() -> Path:

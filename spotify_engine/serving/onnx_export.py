@@ -4,8 +4,8 @@
 
 # %% auto #0
 __all__ = ['OPSETS', 'OPSET', 'FREE', 'SIDES', 'user_vectors', 'no_onnx', 'PathTable', 'Scorer', 'HeadScorer', 'scorer_of',
-           'scorer_inputs', 'clean', 'to_onnx', 'tower_example', 'parts', 'export_model', 'compare_outputs', 'parity',
-           'part_parity']
+           'scorer_inputs', 'strip_metadata', 'to_onnx', 'tower_example', 'onnx_parts', 'export_model',
+           'output_difference', 'part_parity']
 
 # %% ../../nbs/serving/50_onnx.ipynb #e07b6d55
 import logging
@@ -116,9 +116,7 @@ def _with_paths(model: GraphRecommender) -> nn.Module:
     return Scorer(model.arrays["item"], model.arrays["item_bias"], tables)
 
 
-@_scorer.register(HybridRecommender)
-def _with_head(model: HybridRecommender) -> nn.Module:
-    return HeadScorer(model.network.head, model.vectors["item"])
+_scorer.register(HybridRecommender, lambda model: HeadScorer(model.network.head, model.vectors["item"]))
 
 
 def scorer_of(model: Recommender) -> nn.Module:
@@ -154,14 +152,14 @@ def _quiet() -> Iterator[None]:
         logger.setLevel(level)
 
 
-def clean(message: Any) -> None:
+def strip_metadata(message: Any) -> None:
     """Take comments and metadata out of an ONNX message and all below, in place: they name source files of this machine."""
     for field, value in message.ListFields():
         if field.name in ("doc_string", "metadata_props"):
             message.ClearField(field.name)
         elif field.message_type:
             for below in [value] if hasattr(value, "ListFields") else value:
-                clean(below)
+                strip_metadata(below)
 
 # %% ../../nbs/serving/50_onnx.ipynb #43a84aa4
 def to_onnx(module: nn.Module, inputs: dict[str, Tensor], output: str, opset: int = OPSET) -> Any:
@@ -176,7 +174,7 @@ def to_onnx(module: nn.Module, inputs: dict[str, Tensor], output: str, opset: in
             output_names=[output], dynamic_shapes=shapes, external_data=False, verbose=False,
         )
     proto = program.model_proto
-    clean(proto)
+    strip_metadata(proto)
     return proto
 
 # %% ../../nbs/serving/50_onnx.ipynb #e590ea4d
@@ -191,7 +189,7 @@ def tower_example(tower: nn.Module) -> dict[str, Tensor]:
     return {name: torch.zeros(2, width, dtype=dtype) for name, (width, dtype) in sizes.items()}
 
 
-def parts(model: Recommender) -> dict[str, tuple[nn.Module, dict[str, Tensor], str]]:
+def onnx_parts(model: Recommender) -> dict[str, tuple[nn.Module, dict[str, Tensor], str]]:
     """Return for each part of `model` its module, example inputs and the name of its output."""
     numbers = np.arange(2) % model.seen.shape[0]
     example = {name: torch.from_numpy(values) for name, values in scorer_inputs(model, numbers).items()}
@@ -210,7 +208,7 @@ def export_model(model: Recommender, folder: Path | str, opset: int = OPSET) -> 
     if no_onnx(model):
         return []
     version, dimension, written = model_version(model), user_vectors(model).shape[1], []
-    for part, (module, inputs, output) in parts(model).items():
+    for part, (module, inputs, output) in onnx_parts(model).items():
         proto = to_onnx(module, inputs, output, opset)
         stamp(proto, model.name, version, part, dimension)
         written.append(Path(folder) / f"{part}.onnx")
@@ -218,7 +216,7 @@ def export_model(model: Recommender, folder: Path | str, opset: int = OPSET) -> 
     return written
 
 # %% ../../nbs/serving/50_onnx.ipynb #a37eb860
-def compare_outputs(opened: OnnxFile, inputs: dict[str, np.ndarray], expected: np.ndarray, tolerance: float) -> float:
+def output_difference(opened: OnnxFile, inputs: dict[str, np.ndarray], expected: np.ndarray, tolerance: float) -> float:
     """Return the largest absolute difference of the file's output to `expected` (B, ...), `InputError` above `tolerance`.
 
     Asked are all rows in one batch, then the first, the middle and the last alone.
@@ -233,22 +231,17 @@ def compare_outputs(opened: OnnxFile, inputs: dict[str, np.ndarray], expected: n
         largest = max(largest, difference)
     return largest
 
-
-def parity(model: Recommender, opened: OnnxFile, users: np.ndarray, tolerance: float = 1e-4) -> float:
-    """Return the largest difference of `opened`, a scorer, to `model` over all songs for user indices (B,)."""
-    return compare_outputs(opened, scorer_inputs(model, users), model.score(users), tolerance)
-
 # %% ../../nbs/serving/50_onnx.ipynb #ca15af53
 def part_parity(model: Recommender, dataset: Dataset, opened: OnnxFile, users: np.ndarray, tolerance: float = 1e-4) -> float:
     """Return the largest difference between the part `opened` and `model`, for user indices (B,) of `dataset` and all songs."""
     part = opened.facts["part"]
     if part == "scorer":
-        return parity(model, opened, users, tolerance)
+        return output_difference(opened, scorer_inputs(model, users), model.score(users), tolerance)
     if part == "head":
         inputs = {"user": model.vectors["user"][users], "item": model.vectors["item"]}
-        return compare_outputs(opened, inputs, model.score(users), tolerance)
+        return output_difference(opened, inputs, model.score(users), tolerance)
     source, expected = dataset, model.vectors["item"]
     if part == "user_tower":
         source, expected = dataset.users.iloc[users], model.vectors["user"][users]
     inputs = model.inputs(SIDES[part], source)._asdict()
-    return compare_outputs(opened, {name: values.numpy() for name, values in inputs.items()}, expected, tolerance)
+    return output_difference(opened, {name: values.numpy() for name, values in inputs.items()}, expected, tolerance)

@@ -4,7 +4,7 @@
 
 # %% auto #0
 __all__ = ['SEEN', 'AT_ONCE', 'LAMBDAS', 'NAMES', 'check_rerank', 'mmr', 'candidate_lists', 'rerank', 'tradeoff', 'cap_table',
-           'readable', 'draw_tradeoff', 'tradeoff_findings']
+           'readable_tradeoff', 'draw_variety', 'tradeoff_findings']
 
 # %% ../../nbs/serving/40_rerank.ipynb #e40bd525
 from collections.abc import Sequence
@@ -180,18 +180,12 @@ def rerank(
 
 # %% ../../nbs/serving/40_rerank.ipynb #2a156d1b
 def _measured(
-    pool: tuple[np.ndarray, np.ndarray],
-    dataset: Dataset,
-    split: str,
-    users: np.ndarray,
-    k: int,
-    ways: dict[float, dict],
-    key: str,
-    level: float = 0.95,
-    n_resamples: int = 2000,
-    seed: int = 0,
+    model: Recommender, dataset: Dataset, key: str, ways: dict[float, dict], split: str, k: int, candidates: int,
+    max_users: int | None, level: float = 0.95, n_resamples: int = 2000, seed: int = 0,
 ) -> pd.DataFrame:
     """Return a row each of `ways` (value of `key` -> settings of `mmr`), the first is the reference; columns of `tradeoff`."""
+    users = evaluated(dataset, split, [k], max_users)
+    pool = candidate_lists(model, users, min(max(candidates, k), dataset.n_items), "exclude", dataset.seen(split))
     catalogue, frames, rows = make_catalogue(dataset.train, song_genres(dataset)), {}, []
     names = ["recall", "ndcg", "diversity", *(["genre_diversity"] if catalogue.genres is not None else [])]
     metrics = [f"{name}@{k}" for name in names]
@@ -230,10 +224,9 @@ def tradeoff(
     values = sorted({1.0, *map(float, lambdas)}, reverse=True)
     for value in values:
         check_rerank(value, candidates=candidates)
-    users, vectors = evaluated(dataset, split, [k], max_users), item_vectors(model) if vectors is None else vectors
+    vectors = item_vectors(model) if vectors is None else vectors
     ways = {value: {"vectors": vectors, "lambda_": value} for value in values}
-    pool = candidate_lists(model, users, min(max(candidates, k), dataset.n_items), "exclude", dataset.seen(split))
-    return _measured(pool, dataset, split, users, k, ways, "lambda", **interval)
+    return _measured(model, dataset, "lambda", ways, split, k, candidates, max_users, **interval)
 
 # %% ../../nbs/serving/40_rerank.ipynb #1dd69670
 def cap_table(
@@ -251,13 +244,12 @@ def cap_table(
         check_rerank(1, cap, candidates=candidates)
     if "artist_id" not in dataset.items:
         raise InputError(f"{dataset.name or 'the data set'}: no artists are known; set rerank.artist_cap to null")
-    users, artists = evaluated(dataset, split, [k], max_users), dataset.items["artist_id"].tolist()
+    artists = dataset.items["artist_id"].tolist()
     ways = {cap: {"artists": artists, "artist_cap": cap} for cap in sorted({k, *caps}, reverse=True)}
-    pool = candidate_lists(model, users, min(max(candidates, k), dataset.n_items), "exclude", dataset.seen(split))
-    return _measured(pool, dataset, split, users, k, ways, "artist_cap", **interval)
+    return _measured(model, dataset, "artist_cap", ways, split, k, candidates, max_users, **interval)
 
 # %% ../../nbs/serving/40_rerank.ipynb #5f31f5c2
-def readable(table: pd.DataFrame) -> pd.DataFrame:
+def readable_tradeoff(table: pd.DataFrame) -> pd.DataFrame:
     """Return the table of `tradeoff` or `cap_table` as text, a column a metric: value (change; low to high)."""
     key, metrics = table.columns[0], [name for name in table if "@" in name and not name.endswith(("_change", "_low", "_high"))]
     text = {}
@@ -281,7 +273,7 @@ NAMES = {
 }
 
 
-def draw_tradeoff(table: pd.DataFrame, metric: str = "recall", chosen: float | None = None) -> np.ndarray:
+def draw_variety(table: pd.DataFrame, metric: str = "recall", chosen: float | None = None) -> np.ndarray:
     """Draw `metric` over each kind of variety in the table of `tradeoff`, a point a lambda, `chosen` as a diamond.
 
     Bars are the interval of the difference to lambda 1.
