@@ -21,7 +21,7 @@ from scipy.sparse import csr_matrix
 
 from ..core import InputError, atomic, read_json, write_json
 from .dataset import Dataset
-from .graph import membership, song_genres
+from .genres import membership, song_genres
 from .plausible import latest, within
 from .schema import FEATURES, read_times
 

@@ -19,8 +19,9 @@ from ..data.dataset import Dataset
 from .spaces import Space
 from ..metrics.ranking import BLOCK_BYTES
 from ..models.catalogue import configured
-from ..models.encoder import TASKS, side_relations
+from ..models.encoder import TASKS
 from ..models.gat import GraphRecommender
+from ..models.graph import side_relations
 from ..models.paths import CELLS
 from ..training.losses import BLOCK
 

@@ -21,7 +21,7 @@ from fastcore.basics import patch
 
 from ..core import InputError, atomic, check_keys, check_options, nearest, read_json, write_json
 from ..data.dataset import Dataset
-from ..data.graph import song_genres
+from ..data.genres import song_genres
 from ..data.schema import COLUMNS, kind
 from .catalogue import MODELS, load
 from .recommender import Recommender

@@ -16,7 +16,8 @@ from fastcore.basics import patch
 from ..core import InputError, check_keys
 from ..data.dataset import Dataset
 from .attention import SCORINGS
-from .encoder import RELATIONS, TASKS, GraphEncoder, side_relations, task_logits
+from .encoder import TASKS, GraphEncoder, task_logits
+from .graph import RELATIONS, build_graph
 from .paths import COUNTS, EXPECTED, PathScores, path_counts
 from .trained import TrainedRecommender
 from ..training.loss_catalogue import create_loss
@@ -136,8 +137,8 @@ def make_encoder(self: GraphRecommender, dataset: Dataset) -> GraphEncoder:
     with torch.random.fork_rng(devices=[]):
         torch.manual_seed(self.seed)
         encoder = GraphEncoder(
-            dataset.train, self.dim, self.heads, self.layers, self.scoring, side_relations(dataset, self.relations),
-            {"genre": self.genre_weight}, tuple(self.paths), self.dropout, self.cosine, self.tasks,
+            build_graph(dataset, self.relations), self.dim, self.heads, self.layers, self.scoring, {"genre": self.genre_weight},
+            tuple(self.paths), self.dropout, self.cosine, self.tasks, getattr(self, "conv", "fused"),
         )
     encoder.need_entropy = bool(self.regularisers.get("entropy"))
     return encoder
@@ -262,7 +263,7 @@ def relation_table(self: GraphRecommender) -> pd.DataFrame:
     with torch.no_grad():
         for name, relation in self.encoder.relations.items():
             nodes = base[RELATIONS[name]]
-            gate, length = relation.worth(nodes)
+            gate, length = relation.effect(nodes)
             reached = length > 0
             own = nodes.norm(dim=1)
             rows.append((name, int(reached.sum()), *(values[reached].mean().item() for values in (gate, length, own))))

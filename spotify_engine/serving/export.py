@@ -73,7 +73,7 @@ def pack_histories(name: str, matrix: "csr_matrix") -> dict[str, np.ndarray]:
 # %% ../../nbs/serving/53_export.ipynb #18e7ffae
 def write_tables(folder: Path, model: "Recommender", dataset: "Dataset") -> None:
     """Write ids, titles, genres, vectors, histories and what folds in a new listener to `folder`."""
-    from spotify_engine.data.graph import song_genres
+    from spotify_engine.data.genres import song_genres
     from spotify_engine.models.artifact import item_table
     from spotify_engine.serving.cold_start import fold_arrays, genre_rows
     from spotify_engine.serving.onnx_export import user_vectors
