@@ -21,11 +21,11 @@ from ..core import InputError, check_keys
 from ..data.dataset import Dataset
 from ..data.genres import song_genres
 from ..evaluation.evaluator import compare, evaluated, measure
-from ..evaluation.figures import KIND_COLOURS
 from ..metrics.beyond_accuracy import coverage, make_catalogue
 from ..metrics.ranking import check_cutoff, rank_scored
 from ..models.classical import by_blocks
 from ..models.recommender import Recommender
+from ..reports.drawing import KIND_COLOURS
 from .item_vectors import item_vectors
 
 # %% ../../nbs/serving/40_rerank.ipynb #0f0646a3
