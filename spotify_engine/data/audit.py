@@ -5,10 +5,10 @@
 # %% auto #0
 __all__ = ['PAIRS', 'RULES', 'USERS_READ', 'SCOPES', 'ROWS_COMPARED', 'DISCORDANT', 'CHANCE', 'NEARLY', 'SPELLED', 'COINCIDENCES',
            'TIMES_CHANCE', 'USERS_NAMED', 'FAVOURITES_MET', 'FAVOURITES_NEEDED', 'Features', 'LeakError', 'Finding',
-           'report', 'overlap', 'future_events', 'item_genres', 'activity_types', 'item_durations', 'Rule', 'settle',
-           'derived', 'remade', 'Rows', 'discordance', 'tallies', 'counts_in_disguise', 'memberships', 'spelled',
-           'played_through', 'labels_that_spell', 'plain', 'names_held_out', 'favourites', 'audit', 'perturbed',
-           'audit_features']
+           'collect_findings', 'overlap', 'future_events', 'genres_of_rows', 'activity_types', 'item_durations', 'Rule',
+           'derive_columns', 'derived', 'remade', 'Rows', 'discordance', 'tallies', 'counts_in_disguise', 'memberships',
+           'spelled', 'played_through', 'labels_that_spell', 'plain', 'names_held_out', 'favourites', 'audit',
+           'perturbed', 'audit_features']
 
 # %% ../../nbs/data/35_audit.ipynb #efccda43
 import re
@@ -27,7 +27,7 @@ from .dataset import Dataset
 from .plausible import RANGES
 from .schema import Tables
 from .sessions import USER_TYPES, codes, pair_keys, user_types
-from .splits import SPLITS, Repeats, Strategy, among, known_order, parts, random_by_pair, resolve
+from .splits import SPLITS, Repeats, Strategy, among, known_order, random_by_pair, resolve_strategy, split_codes
 
 # %% ../../nbs/data/35_audit.ipynb #c01254d2
 class LeakError(InputError):
@@ -43,7 +43,7 @@ class Finding(NamedTuple):
     examples: Sequence[str] = ()
 
 
-def report(findings: Iterator[Finding], context: str) -> pd.DataFrame:
+def collect_findings(findings: Iterator[Finding], context: str) -> pd.DataFrame:
     """Return one row a check (check, found, passed); raise `LeakError` at the first that has not passed."""
     rows = []
     for finding in findings:
@@ -59,7 +59,7 @@ PAIRS = (("train", "validation"), ("train", "test"), ("validation", "test"))
 
 def overlap(marked: pd.DataFrame, repeats: Repeats = "novel") -> Iterator[Finding]:
     """Count the (user, item) pairs that two splits share."""
-    keys, part = pair_keys(marked), parts(marked)
+    keys, part = pair_keys(marked), split_codes(marked)
     rows = [np.flatnonzero(part == number) for number in range(3)]
     for early, late in PAIRS:
         ours, theirs = rows[SPLITS.index(late)], rows[SPLITS.index(early)]
@@ -73,7 +73,7 @@ def future_events(marked: pd.DataFrame, strategy: Strategy) -> Iterator[Finding]
     """Count events later than the first one of the next split (of anybody, or of the same user)."""
     if strategy not in ("temporal", "leave_last_n"):
         return
-    time, part = known_order(marked), parts(marked)
+    time, part = known_order(marked), split_codes(marked)
     if time is None:
         raise InputError(f"strategy {strategy}: no timestamp or position in every row, the order cannot be audited")
     user, names = codes(marked["user_id"])
@@ -89,7 +89,7 @@ def future_events(marked: pd.DataFrame, strategy: Strategy) -> Iterator[Finding]
         yield Finding(f"{early} events later than the first {late} event", len(rows), len(rows) == 0, examples)
 
 # %% ../../nbs/data/35_audit.ipynb #e3dc56a0
-def item_genres(tables: Tables, rows: pd.DataFrame) -> pd.Series:
+def genres_of_rows(tables: Tables, rows: pd.DataFrame) -> pd.Series:
     """Return a sorted list of names a row of `tables.items`: every genre that `rows` name for the item ('a|b' is two)."""
     named = rows[["item_id", "genres"]].dropna().drop_duplicates()
     named = named.astype({"item_id": "str", "genres": "str"})
@@ -115,10 +115,10 @@ def item_durations(tables: Tables, rows: pd.DataFrame) -> pd.Series:
 
     Implausibly long plays are left out (`plausible.RANGES`): one that ran on for days would be the length of its song.
     """
-    heard = rows[["item_id", "ms_played"]].astype({"item_id": "str"})
-    heard["ms_played"] = heard["ms_played"].where(heard["ms_played"] <= RANGES["ms_played"].high)
-    whole = heard[~rows["skipped"].fillna(False).astype(bool).to_numpy()] if "skipped" in rows else heard
-    longest = [part.groupby("item_id")["ms_played"].max().reindex(tables.items["item_id"]).to_numpy() for part in (whole, heard)]
+    played = rows[["item_id", "ms_played"]].astype({"item_id": "str"})
+    played["ms_played"] = played["ms_played"].where(played["ms_played"] <= RANGES["ms_played"].high)
+    whole = played[~rows["skipped"].fillna(False).astype(bool).to_numpy()] if "skipped" in rows else played
+    longest = [part.groupby("item_id")["ms_played"].max().reindex(tables.items["item_id"]).to_numpy() for part in (whole, played)]
     return pd.Series(np.where(np.isnan(longest[0]), longest[1], longest[0]), index=tables.items.index)
 
 # %% ../../nbs/data/35_audit.ipynb #d54268c8
@@ -130,20 +130,20 @@ class Rule(NamedTuple):
 
 
 RULES = {
-    ("items", "genres"): Rule("every genre that train rows name for the item", item_genres),
+    ("items", "genres"): Rule("every genre that train rows name for the item", genres_of_rows),
     ("items", "duration_ms"): Rule("longest play in train, of those not skipped if any", item_durations),
     ("users", "user_type"): Rule("rank by plays in train: 50% casual, 35% regular, 15% power", activity_types),
 }
 
 
-def settle(tables: Tables, marked: pd.DataFrame) -> Tables:
+def derive_columns(tables: Tables, marked: pd.DataFrame) -> Tables:
     """Return `tables` with the side columns that derive from interactions, made from the train rows of `marked`."""
     due = [("items", "genres")] if "genres" in marked else []
     if "ms_played" in marked and ("duration_ms" not in tables.items or tables.items["duration_ms"].isna().all()):
         due.append(("items", "duration_ms"))
     if tables.user_kind == "user" and ("user_type" not in tables.users or tables.users["user_type"].isna().all()):
         due.append(("users", "user_type"))
-    train = marked[parts(marked) == 0] if due else marked
+    train = marked[split_codes(marked) == 0] if due else marked
     for table, column in due:
         words, make = RULES[table, column]
         frame = getattr(tables, table)
@@ -154,7 +154,7 @@ def settle(tables: Tables, marked: pd.DataFrame) -> Tables:
 
 
 def derived(tables: Tables) -> dict[str, str]:
-    """Return the columns that `settle` made, as {'items.genres': rule in words}; the frames carry it in their `attrs`."""
+    """Return the columns that `derive_columns` made, as {'items.genres': rule in words}; the frames carry it in their `attrs`."""
     made = {table: getattr(tables, table).attrs.get("derived", {}) for table, _ in RULES}
     return {f"{table}.{column}": words for table, columns in made.items() for column, words in columns.items()}
 
@@ -165,7 +165,7 @@ def remade(marked: pd.DataFrame, tables: Tables) -> Iterator[Finding]:
     due = [(table, column) for table, column in due if column in getattr(tables, table)]
     if "genres" in marked and "genres" in tables.items and ("items", "genres") not in due:
         due.append(("items", "genres"))
-    train = marked[parts(marked) == 0] if due else marked
+    train = marked[split_codes(marked) == 0] if due else marked
     for table, column in due:
         frame, again = getattr(tables, table), RULES[table, column].make(tables, train)
         ours, fresh = ([tuple(v) if isinstance(v, list | np.ndarray) else v for v in values] for values in (frame[column], again))
@@ -190,7 +190,7 @@ class Rows:
     def __post_init__(self) -> None:
         self.user, self.user_ids = codes(self.marked["user_id"])
         self.item, self.item_ids = codes(self.marked["item_id"])
-        self.part = parts(self.marked)
+        self.part = split_codes(self.marked)
 
     @cached_property
     def first(self) -> np.ndarray:
@@ -484,9 +484,9 @@ def _is_top(counts: csr_matrix, label: np.ndarray) -> np.ndarray:
 
 # %% ../../nbs/data/35_audit.ipynb #1d117dc8
 def audit(marked: pd.DataFrame, strategy: Strategy, repeats: Repeats = "novel", tables: Tables | None = None) -> pd.DataFrame:
-    """Return one row a check (check, found, passed); `LeakError` at the first that fails; `tables` as `settle` gave them."""
-    strategy = resolve(strategy, marked)
-    return report(_findings(marked, strategy, repeats, tables), f"strategy {strategy}, repeats {repeats}")
+    """Return one row a check (check, found, passed); `LeakError` at the first that fails; `tables` from `derive_columns`."""
+    strategy = resolve_strategy(strategy, marked)
+    return collect_findings(_findings(marked, strategy, repeats, tables), f"strategy {strategy}, repeats {repeats}")
 
 
 def _findings(marked: pd.DataFrame, strategy: Strategy, repeats: Repeats, tables: Tables | None) -> Iterator[Finding]:
@@ -508,13 +508,13 @@ def perturbed(dataset: Dataset, held_out: Sequence[str] = ("validation", "test")
     pairs = pd.concat([dataset.pairs, test], ignore_index=True)
     held = pairs["split"].isin(held_out).to_numpy()
     rng, ours = np.random.default_rng(seed), pairs[held]
-    dealt = ours.assign(item=rng.permutation(dataset.n_items).astype(ours["item"].dtype)[ours["item"]])
+    permuted = ours.assign(item=rng.permutation(dataset.n_items).astype(ours["item"].dtype)[ours["item"]])
     changed = ours.assign(play_count=(ours["play_count"] * 7 + 1).astype(ours["play_count"].dtype))
     if "timestamp" in ours:
         changed["timestamp"] = ours["timestamp"] + pd.Timedelta(days=1000)
     for column in [c for c in ("completion", "rating") if c in ours]:
         changed[column] = 1 - ours[column]
-    for what, rows in (("taken away", ours[:0]), ("dealt other items", dealt), ("given other counts and times", changed)):
+    for what, rows in (("taken away", ours[:0]), ("permuted", permuted), ("given other counts and times", changed)):
         both = pd.concat([pairs[~held], rows]).sort_values(["split", "user", "item"], ignore_index=True)
         opened = (both["split"] == "test").to_numpy()
         kept, test = (both[m].reset_index(drop=True) for m in (~opened, opened))
@@ -526,7 +526,7 @@ def audit_features(
     compute: Callable[[Dataset], Features], dataset: Dataset, held_out: Sequence[str] = ("validation", "test"), seed: int = 0
 ) -> pd.DataFrame:
     """Return one row a feature and perturbation (check, found, passed); raise `LeakError` if held-out pairs change a feature."""
-    return report(_moved(compute, dataset, held_out, seed), f"held out: {', '.join(held_out)}")
+    return collect_findings(_moved(compute, dataset, held_out, seed), f"held out: {', '.join(held_out)}")
 
 
 def _moved(compute: Callable, dataset: Dataset, held_out: Sequence[str], seed: int) -> Iterator[Finding]:

@@ -45,7 +45,7 @@ class Interactions(_Table):
     session_id: str | None = pa.Field(nullable=True, description="a raw id")
     position: pd.Int32Dtype | None = pa.Field(ge=0, nullable=True, description="a whole number from 0")
     play_count: np.int32 | None = pa.Field(ge=1, le=COUNT_LIMIT, description="a whole number from 1")
-    completion: np.float32 | None = _share("a share of the song heard,")
+    completion: np.float32 | None = _share("a share of the song,")
     ms_played: np.float64 | None = pa.Field(ge=0, le=1e9, nullable=True, description="a number of milliseconds from 0")
     skipped: pd.BooleanDtype | None = pa.Field(nullable=True, description="true or false")
     genres: str | None = pa.Field(nullable=True, description="names joined by |")
@@ -197,10 +197,10 @@ def _fail(frame: pd.DataFrame, bad: pd.Series, column: str, table: str, where: s
         return
     row = int(bad.argmax()) + 1
     value = frame[column].iloc[[row - 1]].tolist()[0]
-    shown = "nothing" if np.ndim(value) == 0 and pd.isna(value) else shorten(repr(value), 80, placeholder="...")
+    found = "nothing" if np.ndim(value) == 0 and pd.isna(value) else shorten(repr(value), 80, placeholder="...")
     expected = SCHEMAS[table].columns[column].description
     raise InputError(
-        f"{where}: data row {row}, column {column!r}: {shown} where {expected} was expected "
+        f"{where}: data row {row}, column {column!r}: {found} where {expected} was expected "
         f"({bad.sum()} such rows); {remedy(column, frame[column])}"
     )
 

@@ -119,7 +119,7 @@ def attend_plainly(scores: Tensor, values: Tensor, edges: Neighbours, normalise:
 
 # %% ../../nbs/models/20_attention.ipynb #fdcb826d
 def check_inputs(slope: float, **tensors: tuple[Tensor, tuple[int, ...]]) -> None:
-    """Raise `InputError` unless each tensor has the shape beside it, all share type and device, and `slope` is 0 to 1."""
+    """Raise `InputError` unless each tensor has the shape given with it, all share type and device, and `slope` is 0 to 1."""
     first = next(iter(tensors))
     one = tensors[first][0]
     for name, (tensor, shape) in tensors.items():
