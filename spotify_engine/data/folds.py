@@ -73,7 +73,7 @@ class Development:
     @classmethod
     def load(cls, folder: Path | str) -> "Development":
         """Read what `save` wrote; an absent or damaged file is an `InputError`."""
-        tables, about = load_tables(Path(folder), DEVELOPMENT_TABLES), read_json(Path(folder) / "development.json")
+        about, tables = read_json(Path(folder) / "development.json"), load_tables(Path(folder), DEVELOPMENT_TABLES)
         return cls(**tables, **about, data_hash=content_hash(folder))
 
 # %% ../../nbs/data/32_folds.ipynb #ec45b2e8
