@@ -288,6 +288,37 @@ def header(file: Path) -> list[str]:
         raise InputError(f"{file}: the file is empty: a line with column names was expected")
     return names
 
+# %% ../../nbs/data/12_files.ipynb #e93d8e9e
+def _quote_oddities(file: Path, found: Dialect, content: bytes) -> dict[str, int]:
+    """Return what is odd about the quotes of a text."""
+    kept = content.count(b'"') if not found.quoted else found.count.loose
+    return {
+        f"{file.name}: line breaks within a field": found.count.inside,
+        f"{file.name}: quotes kept as part of the text": kept,
+        f'{file.name}: quotes escaped by a backslash, understood (\\")': content.count(b'\\"') if found.escaped else 0,
+    }
+
+
+def _backslashes_doubled(content: bytes) -> bytes:
+    """Return `content` with each backslash that escapes nothing doubled, so that it stays."""
+    return re.sub(rb'\\(["\\])|\\', lambda match: match[0] if match[1] else rb"\\", content)
+
+
+def _check_type(file: Path, name: str, type_: pa.DataType) -> None:
+    """Raise `InputError` for a column of structs, durations, bytes or lists of anything but text."""
+    inner = type_.value_type if pa.types.is_list(type_) or pa.types.is_large_list(type_) else type_
+    nested = pa.types.is_nested(inner) or pa.types.is_duration(inner) or pa.types.is_binary(inner)
+    if nested or (inner is not type_ and not (pa.types.is_string(inner) or pa.types.is_large_string(inner))):
+        raise InputError(f"{file}: column {name!r} holds {type_} where text, numbers, times or lists of text were expected")
+
+
+def _as_text(column: pa.ChunkedArray, kind_: str) -> pa.ChunkedArray:
+    """Return whole numbers and categories as strings (a gap would turn whole numbers into decimals), lists joined by `|`."""
+    if pa.types.is_nested(column.type):
+        return column if kind_ == "list" else pa.compute.binary_join(column, "|")
+    whole = pa.types.is_integer(column.type) or pa.types.is_dictionary(column.type)
+    return column.cast(pa.string()) if whole else column
+
 # %% ../../nbs/data/12_files.ipynb #1b77222a
 BLANK = "blank line dropped"
 
@@ -320,14 +351,8 @@ def read_file(file: Path, names: dict[str, str], table: str) -> Content:
             records, blank = max(found.count.records - 1, 0), found.count.blank
             odd |= _quote_oddities(file, found, content)
             content = pa.BufferReader(_backslashes_doubled(content) if found.escaped else content)
-            read = pa.csv.read_csv(
-                content,
-                read_options=IN_ORDER,
-                parse_options=found.options,
-                convert_options=pa.csv.ConvertOptions(
-                    include_columns=theirs, column_types={names[ours]: pa.string() for ours in text}
-                ),
-            )
+            types = pa.csv.ConvertOptions(include_columns=theirs, column_types={names[ours]: pa.string() for ours in text})
+            read = pa.csv.read_csv(content, read_options=IN_ORDER, parse_options=found.options, convert_options=types)
             del content  # as large as the file
     if len(read) != records:
         raise InputError(f"{file}: holds {records:,} records, but {len(read):,} can be read; check its quotes and line ends")
@@ -335,34 +360,3 @@ def read_file(file: Path, names: dict[str, str], table: str) -> Content:
         _check_type(file, name, read[name].type)
     read = {ours: _as_text(read[name], kind(table, ours)) if ours in text else read[name] for ours, name in names.items()}
     return Content(pa.table(read).to_pandas(), {READ: records + blank, BLANK: blank}, odd)
-
-
-def _quote_oddities(file: Path, found: Dialect, content: bytes) -> dict[str, int]:
-    """Return what is odd about the quotes of a text."""
-    kept = content.count(b'"') if not found.quoted else found.count.loose
-    return {
-        f"{file.name}: line breaks within a field": found.count.inside,
-        f"{file.name}: quotes kept as part of the text": kept,
-        f'{file.name}: quotes escaped by a backslash, understood (\\")': content.count(b'\\"') if found.escaped else 0,
-    }
-
-
-def _backslashes_doubled(content: bytes) -> bytes:
-    """Return `content` with each backslash that escapes nothing doubled, so that it stays."""
-    return re.sub(rb'\\(["\\])|\\', lambda match: match[0] if match[1] else rb"\\", content)
-
-
-def _check_type(file: Path, name: str, type_: pa.DataType) -> None:
-    """Raise `InputError` for a column of structs, durations, bytes or lists of anything but text."""
-    inner = type_.value_type if pa.types.is_list(type_) or pa.types.is_large_list(type_) else type_
-    nested = pa.types.is_nested(inner) or pa.types.is_duration(inner) or pa.types.is_binary(inner)
-    if nested or (inner is not type_ and not (pa.types.is_string(inner) or pa.types.is_large_string(inner))):
-        raise InputError(f"{file}: column {name!r} holds {type_} where text, numbers, times or lists of text were expected")
-
-
-def _as_text(column: pa.ChunkedArray, kind_: str) -> pa.ChunkedArray:
-    """Return whole numbers and categories as strings (a gap would turn whole numbers into decimals), lists joined by `|`."""
-    if pa.types.is_nested(column.type):
-        return column if kind_ == "list" else pa.compute.binary_join(column, "|")
-    whole = pa.types.is_integer(column.type) or pa.types.is_dictionary(column.type)
-    return column.cast(pa.string()) if whole else column
