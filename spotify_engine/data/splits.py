@@ -5,7 +5,7 @@
 # %% auto #0
 __all__ = ['SPLITS', 'Strategy', 'Repeats', 'split_codes', 'among', 'temporal', 'random_by_pair', 'leave_last_n',
            'leave_random_n', 'resolve_strategy', 'random', 'given', 'everything', 'drop_repeats', 'label',
-           'finish_split', 'split', 'cold_users', 'cold_items']
+           'finish_split', 'split', 'cold_ids']
 
 # %% ../../nbs/data/30_splits.ipynb #80f9ff5b
 from typing import Literal, get_args
@@ -245,17 +245,8 @@ def split(
     return finish_split(interactions.assign(split=found), strategy, repeats)
 
 # %% ../../nbs/data/30_splits.ipynb #20075cbc
-def cold_users(marked: pd.DataFrame, split: str) -> np.ndarray:
-    """Return the raw ids (object array, sorted) of users that have rows in `split` and none in train."""
-    return _cold(marked, split, "user_id")
-
-
-def cold_items(marked: pd.DataFrame, split: str) -> np.ndarray:
-    """Return the raw ids (object array, sorted) of items that have rows in `split` and none in train."""
-    return _cold(marked, split, "item_id")
-
-
-def _cold(marked: pd.DataFrame, split: str, column: str) -> np.ndarray:
+def cold_ids(marked: pd.DataFrame, split: str, column: str) -> np.ndarray:
+    """Return the raw ids (object array, sorted) in `column`, user_id or item_id, with rows in `split` and none in train."""
     if split not in SPLITS[1:]:
         raise InputError(f"split {split!r}: expected validation or test")
     (numbers, names), part = codes(marked[column]), split_codes(marked)
@@ -272,7 +263,7 @@ def _left_out(marked: pd.DataFrame) -> list[dict]:
         ("users", "not evaluated: test items, but none in train", np.sum((rows[2] > 0) & (rows[0] == 0))),
     ]
     for number, split in list(enumerate(SPLITS))[1:]:
-        cold = cold_items(marked, split)
+        cold = cold_ids(marked, split, "item_id")
         counts.append(("items", f"cold, kept: in {split}, none in train", len(cold)))
         held_out = marked.loc[part == number, ["user_id", "item_id"]]
         pairs = np.unique(pair_keys(held_out[held_out["item_id"].isin(cold)]))
