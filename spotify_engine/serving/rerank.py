@@ -20,9 +20,9 @@ from scipy.sparse import csr_matrix, issparse
 from ..core import InputError, check_keys
 from ..data.dataset import Dataset
 from ..data.graph import song_genres
-from ..evaluation.evaluator import compare, evaluated, measure
+from ..evaluation.evaluator import compare, evaluated, user_metrics
 from ..evaluation.figures import KIND_COLOURS
-from ..metrics.beyond_accuracy import coverage, make_catalogue
+from ..metrics.beyond_accuracy import catalogue_metrics, make_catalogue
 from ..metrics.ranking import check_cutoff, rank_scored
 from ..models.classical import by_blocks
 from ..models.recommender import Recommender
@@ -199,12 +199,12 @@ def _measured(
     """Return a row each of `ways` (value of `key` -> settings of `mmr`), the first is the reference; columns of `tradeoff`."""
     catalogue, frames, rows = make_catalogue(dataset.train, song_genres(dataset)), {}, []
     names = ["recall", "ndcg", "diversity", *(["genre_diversity"] if catalogue.genres is not None else [])]
-    metrics = [f"{name}@{k}" for name in names]
+    metrics, shown = [f"{name}@{k}" for name in names], f"coverage@{k}"
     for value, settings in ways.items():
         lists, _ = mmr(*pool, k, **settings)
-        frames[str(value)] = measure(lists, dataset, split, users, [k], names, catalogue)
+        frames[str(value)] = user_metrics(lists, dataset, split, users, [k], names, catalogue)
         found = frames[str(value)][metrics].mean().to_dict()
-        rows.append({key: value} | found | {f"coverage@{k}": coverage(lists, dataset.n_items), "n": len(users)})
+        rows.append({key: value} | found | {shown: catalogue_metrics(lists, dataset.n_items, [k])[shown], "n": len(users)})
     changes = compare(frames, metrics, next(iter(frames)), seed, level, n_resamples).set_index(["model", "metric"])
     for row in rows:
         for metric in metrics:
