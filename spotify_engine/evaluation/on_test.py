@@ -6,7 +6,7 @@
 __all__ = ['FittedModels', 'fitted_models', 'TestResults', 'evaluate_models', 'headline_metrics', 'test_leaderboard',
            'seed_table', 'list_character']
 
-# %% ../../nbs/evaluation/55_on_test.ipynb #87e1690c
+# %% ../../nbs/evaluation/55_on_test.ipynb #735241ee
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -28,7 +28,7 @@ from ..models.blend import WEIGHTS, Blend
 from ..models.catalogue import create, load
 from ..models.recommender import Recommender
 
-# %% ../../nbs/evaluation/55_on_test.ipynb #89afbf3d
+# %% ../../nbs/evaluation/55_on_test.ipynb #9282cd91
 @dataclass(frozen=True)
 class FittedModels:
     """The models of a run by name."""
@@ -49,7 +49,7 @@ def fitted_models(dataset: Dataset, baselines: Path, trained: Mapping[str, Path]
     seeds = {name: own.pop(name) for name in further_trainings(first, list(own))}
     return FittedModels(first, ceiling | known | own, seeds, list(known), list(ceiling))
 
-# %% ../../nbs/evaluation/55_on_test.ipynb #ac6a3a1e
+# %% ../../nbs/evaluation/55_on_test.ipynb #77153879
 @dataclass(frozen=True)
 class TestResults:
     """What the models of a run did."""
@@ -76,7 +76,7 @@ class TestResults:
         """Return the lists (n, cutoff) of `names`."""
         return {name: self.lists[name][:, : self.cutoff] for name in names}
 
-# %% ../../nbs/evaluation/55_on_test.ipynb #b287f397
+# %% ../../nbs/evaluation/55_on_test.ipynb #bd72f8f5
 def evaluate_models(
     models: FittedModels,
     dataset: Dataset,
@@ -105,7 +105,7 @@ def evaluate_models(
     overall = {name: catalogue_metrics(ids, dataset.n_items, cutoffs) for name, ids in lists.items()}
     return TestResults(models, cutoff, per_user, lists, overall, by_split)
 
-# %% ../../nbs/evaluation/55_on_test.ipynb #443f5baf
+# %% ../../nbs/evaluation/55_on_test.ipynb #116767f2
 def headline_metrics(names: Sequence[str], cutoff: int) -> list[str]:
     """Return those of `names` that rank, at `cutoff` where they have one (`recall@10`); recall and ndcg come first, always."""
     known = registered("list", "playlist")
@@ -127,7 +127,7 @@ def test_leaderboard(found: TestResults, metrics: Sequence[str], searched: Mappi
     board.insert(3, "trials", [trials(name) for name in board["model"]])
     return board
 
-# %% ../../nbs/evaluation/55_on_test.ipynb #b3317e90
+# %% ../../nbs/evaluation/55_on_test.ipynb #53c9e5a4
 def seed_table(found: TestResults, metric: str, baselines: Sequence[str], **interval: float) -> pd.DataFrame:
     """Return a row per baseline (index `against`): `seed_difference` of the model under test, all its trainings, to it."""
     own = [run[metric] for run in found.runs]
@@ -136,7 +136,7 @@ def seed_table(found: TestResults, metric: str, baselines: Sequence[str], **inte
 
 
 def list_character(found: TestResults, metric: str) -> pd.DataFrame:
-    """Return a row per model: coverage and the like of all lists, mean `metric`, and what single lists are like, at the cutoff."""
+    """Return a row per model, at the cutoff: coverage and the like of all lists, mean `metric`, what single lists are like."""
     spread = [f"{name}@{found.cutoff}" for name, each in registered("catalogue", "genres").items() if each.cutoff]
     rows = {}
     for name in found.models.compared:
