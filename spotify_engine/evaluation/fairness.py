@@ -45,7 +45,7 @@ def found_and_held(
 # %% ../../nbs/evaluation/25_fairness.ipynb #c7816c0d
 NOTIONS = {
     "hit rate (demographic parity of a good outcome)": "demographic_parity",
-    "share found (equal opportunity)": "equal_opportunity",
+    "capped recall@k (equal opportunity)": "equal_opportunity",
 }  # what is compared: the notion's name in the report
 
 
@@ -286,11 +286,11 @@ def _extremes(row: dict[str, object], clear: bool) -> dict[str, str | None]:
 
 
 def nested(
-    gaps: pd.DataFrame, rates: pd.DataFrame, table: pd.DataFrame, model: str, metric: str, alpha: float = 0.05
+    gaps: pd.DataFrame, rates: pd.DataFrame, tables: dict[str, pd.DataFrame], model: str, alpha: float = 0.05
 ) -> dict[str, dict[str, object]]:
-    """Return {cohort: {notion: gap, ..., rates: {group: ...}}, metric: {group: mean, ...}, too_small: {group: n}}} of `model`.
+    """Return {cohort: {notion: gap, ..., rates: {group: ...}}, recall@10: {group: mean, ...}, too_small: {group: n}}} of `model`.
 
-    From `fairness_table`, `rate_table` and the `cohort_table` of `metric`; best and worst are None unless p_holm < `alpha`.
+    From `fairness_table`, `rate_table` and the `cohort_table` of each metric; best and worst are None unless p_holm < `alpha`.
     """
     report: dict[str, dict[str, object]] = {}
     for row in gaps[gaps["model"] == model].to_dict("records"):
@@ -299,9 +299,10 @@ def nested(
         found = _numbers(row, "gap", "low", "high", "p", "p_holm") | _extremes(row, row["p_holm"] < alpha)
         report.setdefault(row["cohort"], {})[NOTIONS[row["notion"]]] = found | {"rates": by_group}
     for cohort, found in report.items():
-        own = table[(table["cohort"] == cohort) & (table["model"] == model)].to_dict("records")
-        means = {row["group"]: _numbers(row, "mean", "low", "high") | {"n": int(row["n"])} for row in own if not row["note"]}
-        found[metric] = means
+        for metric, table in tables.items():
+            own = table[(table["cohort"] == cohort) & (table["model"] == model)].to_dict("records")
+            means = {row["group"]: _numbers(row, "mean", "low", "high") | {"n": int(row["n"])} for row in own if not row["note"]}
+            found[metric] = means
         found["too_small"] = {row["group"]: int(row["n"]) for row in own if row["note"]}
     return report
 

@@ -45,10 +45,10 @@ def draw_leaderboard(board: pd.DataFrame, metric: str = "recall@10") -> Axes:
 
 # %% ../../nbs/evaluation/30_figures.ipynb #e8bad880
 def draw_learning_curve(history: pd.DataFrame, metrics: tuple[str, ...] = ("recall@10", "ndcg@10")) -> np.ndarray:
-    """Draw training loss and validation metrics from one row an epoch (epoch, loss, <metric>...)."""
+    """Draw training loss and validation metrics from a row per epoch (epoch, loss, <metric>...)."""
     _, (left, right) = plt.subplots(1, 2)
     sns.lineplot(history, x="epoch", y="loss", ax=left, marker="o")
-    left.set(xlabel="epoch", ylabel="training loss (mean a pair)")
+    left.set(xlabel="epoch", ylabel="training loss (mean per pair)")
     for metric in metrics:
         sns.lineplot(history, x="epoch", y=metric, ax=right, marker="o", label=metric)
     right.set(xlabel="epoch", ylabel="validation (mean over users)")
@@ -107,9 +107,9 @@ def draw_groups(table: pd.DataFrame, group: str, value: str, label: str) -> Axes
 
 # %% ../../nbs/evaluation/30_figures.ipynb #8d0416de
 def draw_long_tail(listeners: np.ndarray, songs: np.ndarray, user_kind: str = "user") -> np.ndarray:
-    """Draw listeners a song and songs a user, each sorted downwards, on logarithmic axes."""
+    """Draw listeners per song and songs per user, each sorted downwards, on logarithmic axes."""
     _, panels = plt.subplots(1, 2)
-    sides = ((listeners, "song", f"{user_kind}s a song"), (songs, user_kind, f"songs a {user_kind}"))
+    sides = ((listeners, "song", f"{user_kind}s per song"), (songs, user_kind, f"songs per {user_kind}"))
     for axes, (counts, what, label) in zip(panels, sides, strict=True):
         counts = np.sort(counts[counts > 0])[::-1]
         axes.loglog(np.arange(1, len(counts) + 1), counts, drawstyle="steps-post")
@@ -118,13 +118,13 @@ def draw_long_tail(listeners: np.ndarray, songs: np.ndarray, user_kind: str = "u
 
 # %% ../../nbs/evaluation/30_figures.ipynb #bf64012c
 def draw_spread(values: dict[str, np.ndarray], share: str) -> np.ndarray:
-    """Draw one cumulative curve a panel from {axis label: values (n,) >= 0}; `share` says what is counted."""
+    """Draw one ECDF per panel from {axis label: values (n,) >= 0}; `share` says what is counted."""
     _, panels = plt.subplots(1, len(values), squeeze=False, sharey=True)
     for axes, (label, column) in zip(panels[0], values.items(), strict=True):
         sns.ecdfplot(x=np.asarray(column, dtype=float), ax=axes)
         axes.axvline(np.median(column), linestyle="--", color="grey", label=f"median {np.median(column):.4g}")
         axes.set_xscale("symlog", linthresh=1)
-        axes.set(xlabel=label, ylabel=f"share of {share}, cumulated", xlim=(0, None))
+        axes.set(xlabel=label, ylabel=f"share of {share} (ECDF)", xlim=(0, None))
         axes.xaxis.set_major_formatter("{x:,.0f}")
         axes.legend(loc="lower right")
     return panels[0]

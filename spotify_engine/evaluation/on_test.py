@@ -6,7 +6,7 @@
 __all__ = ['FittedModels', 'fitted_models', 'TestResults', 'evaluate_models', 'headline_metrics', 'test_leaderboard',
            'seed_table', 'list_character']
 
-# %% ../../nbs/evaluation/55_on_test.ipynb #735241ee
+# %% ../../nbs/evaluation/55_on_test.ipynb #cd229313
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,7 +14,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from ..core import Meter
+from ..core import Meter, check_keys
 from ..data.dataset import Dataset
 from ..data.graph import song_genres
 from spotify_engine.evaluation.evaluator import (
@@ -22,13 +22,13 @@ from spotify_engine.evaluation.evaluator import (
 )  # fmt: skip
 from .stored_results import further_trainings
 from ..metrics.beyond_accuracy import catalogue_metrics, make_catalogue
-from ..metrics.registry import metrics as registered
+from ..metrics.registry import PER_USER, metrics as registered
 from ..metrics.significance import seed_difference
 from ..models.blend import WEIGHTS, Blend
-from ..models.catalogue import create, load
+from ..models.catalogue import build, load
 from ..models.recommender import Recommender
 
-# %% ../../nbs/evaluation/55_on_test.ipynb #9282cd91
+# %% ../../nbs/evaluation/55_on_test.ipynb #ffcaa605
 @dataclass(frozen=True)
 class FittedModels:
     """The models of a run by name."""
@@ -44,12 +44,12 @@ def fitted_models(dataset: Dataset, baselines: Path, trained: Mapping[str, Path]
     """Load the models in the folders below `baselines` and in `trained` (name -> folder, the one under test first)."""
     known = {folder.name: load(folder) for folder in sorted(baselines.iterdir())}
     own = {name: load(trained[name]) for name in sorted(trained)}
-    ceiling = {} if dataset.oracle is None else {"oracle": create("oracle").fit(dataset)}
+    ceiling = {} if dataset.oracle is None else {"oracle": build("oracle").fit(dataset)}
     first = next(iter(trained))
     seeds = {name: own.pop(name) for name in further_trainings(first, list(own))}
     return FittedModels(first, ceiling | known | own, seeds, list(known), list(ceiling))
 
-# %% ../../nbs/evaluation/55_on_test.ipynb #77153879
+# %% ../../nbs/evaluation/55_on_test.ipynb #8be2940a
 @dataclass(frozen=True)
 class TestResults:
     """What the models of a run did."""
@@ -76,7 +76,7 @@ class TestResults:
         """Return the lists (n, cutoff) of `names`."""
         return {name: self.lists[name][:, : self.cutoff] for name in names}
 
-# %% ../../nbs/evaluation/55_on_test.ipynb #bd72f8f5
+# %% ../../nbs/evaluation/55_on_test.ipynb #4c424c48
 def evaluate_models(
     models: FittedModels,
     dataset: Dataset,
@@ -105,9 +105,10 @@ def evaluate_models(
     overall = {name: catalogue_metrics(ids, dataset.n_items, cutoffs) for name, ids in lists.items()}
     return TestResults(models, cutoff, per_user, lists, overall, by_split)
 
-# %% ../../nbs/evaluation/55_on_test.ipynb #116767f2
+# %% ../../nbs/evaluation/55_on_test.ipynb #67f3b761
 def headline_metrics(names: Sequence[str], cutoff: int) -> list[str]:
     """Return those of `names` that rank, at `cutoff` where they have one (`recall@10`); recall and ndcg come first, always."""
+    check_keys(names, registered(*PER_USER, "all lists"), "evaluate.headline")
     known = registered("list", "playlist")
     chosen = dict.fromkeys(["recall", "ndcg", *(name for name in names if name in known)])
     return [f"{name}@{cutoff}" if known[name].cutoff else name for name in chosen]
@@ -127,7 +128,7 @@ def test_leaderboard(found: TestResults, metrics: Sequence[str], searched: Mappi
     board.insert(3, "trials", [trials(name) for name in board["model"]])
     return board
 
-# %% ../../nbs/evaluation/55_on_test.ipynb #53c9e5a4
+# %% ../../nbs/evaluation/55_on_test.ipynb #54ba2161
 def seed_table(found: TestResults, metric: str, baselines: Sequence[str], **interval: float) -> pd.DataFrame:
     """Return a row per baseline (index `against`): `seed_difference` of the model under test, all its trainings, to it."""
     own = [run[metric] for run in found.runs]
