@@ -121,15 +121,13 @@ def cohort_table(
     cohorts: dict[str, pd.Categorical],
     metric: str,
     min_size: int = 30,
-    level: float = 0.95,
-    n_resamples: int = 2000,
-    seed: int = 0,
+    **interval: float,  # level, n_resamples, seed
 ) -> pd.DataFrame:
     """Return a row per cohort, group and model: cohort, group, model, mean, low, high, n, note; NaN below `min_size` users.
 
     Rows of the first model also have difference (first - second model), difference_low, difference_high, p, p_holm.
     """
-    interval, parts = {"level": level, "n_resamples": n_resamples, "seed": seed}, []
+    parts = []
     for cohort, groups in cohorts.items():
         values = _aligned(per_user, metric, len(groups))
         for model, column in values.items():
@@ -180,7 +178,7 @@ def recall_by_decile(
     rates = group_rates(*counts, level, n_resamples, seed).rename(columns={"rate": "recall", "n": "pairs"})
     return rates.assign(decile=rates["group"] + 1)[["decile", "recall", "low", "high", "pairs"]]
 
-# %% ../../nbs/evaluation/20_cohorts.ipynb #f7125105
+# %% ../../nbs/evaluation/20_cohorts.ipynb #91f6613c
 def decile_table(dataset: Dataset, users: np.ndarray, lists: dict[str, np.ndarray], **interval: float) -> pd.DataFrame:
     """Return `recall_by_decile` on test of each model's `lists` (n, k) for `users` (n,), with a column model."""
     truth, deciles = dataset.test[users], popularity_deciles(dataset)
@@ -214,7 +212,7 @@ def song_label(dataset: Dataset, item: int) -> str:
     genres = row.get("genres")
     return " - ".join(parts) + (f" [{', '.join(genres)}]" if genres is not None and len(genres) else "")
 
-# %% ../../nbs/evaluation/20_cohorts.ipynb #4f159899
+# %% ../../nbs/evaluation/20_cohorts.ipynb #66e1cbdb
 def example_users(dataset: Dataset, users: np.ndarray) -> dict[str, int]:
     """Return description -> index of up to three of `users` (n,) int64: the fewest, median and most distinct songs in train."""
     order = users[dataset.train[users].getnnz(axis=1).argsort(kind="stable")]

@@ -129,12 +129,10 @@ def cold_table(
     reference: str = "popularity",
     ceiling: Collection[str] = (),
     min_size: int = 30,
-    level: float = 0.95,
-    n_resamples: int = 2000,
-    seed: int = 0,
+    **interval: float,  # level, n_resamples, seed
 ) -> pd.DataFrame:
     """Return a row per slice, model and metric: mean, low, high, n, difference (to `reference`), its ends, p, p_holm, note."""
-    interval, parts = {"level": level, "n_resamples": n_resamples, "seed": seed}, []
+    parts = []
     columns = ["slice", "model", "metric", "mean", "low", "high", "n", *DIFFERENCE.values()]
     for name, frames in per_user.items():
         rows = pd.concat([summarise(frame, **interval).assign(model=model) for model, frame in frames.items()])

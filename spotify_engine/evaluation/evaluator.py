@@ -259,9 +259,7 @@ def leaderboard(
     results: Results,
     baselines: Collection[str] = (),
     metrics: Sequence[str] = ("recall@10", "ndcg@10"),
-    seed: int = 0,
-    level: float = 0.95,
-    n_resamples: int = 2000,
+    **interval: float,  # level, n_resamples, seed
 ) -> pd.DataFrame:
     """Return a row per model: model, kind, parameters, operations, seeds (runs), `<split>_<metric>`; see below.
 
@@ -280,7 +278,7 @@ def leaderboard(
         row["seeds"] = len(runs[last])
         for split, frames in runs.items():
             row |= {f"{split}_{metric}": mean_over_seeds(frames)[metric].mean() for metric in _known(frames[0], metrics)}
-        for found in summarise_seeds(runs[last], metrics, level, n_resamples, seed).itertuples():
+        for found in summarise_seeds(runs[last], metrics, **interval).itertuples():
             own = {"low": found.low, "high": found.high, "sd_seeds": found.sd_seeds}
             row |= {f"{last}_{found.metric}_{key}": value for key, value in own.items()}
         rows.append(row)
