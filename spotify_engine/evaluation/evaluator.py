@@ -19,7 +19,7 @@ from ..core import InputError, nearest
 from ..data.dataset import Dataset
 from ..metrics.beyond_accuracy import Catalogue
 from ..metrics.ranking import NaNScore, check_cutoff, rank, ranking_metrics
-from ..metrics.registry import PER_USER, metrics as registered
+from ..metrics.registry import PER_USER, direction, metrics as registered
 from ..metrics.significance import bootstrap_interval, holm, paired_difference, seed_difference
 from ..models.recommender import Recommender
 
@@ -222,12 +222,13 @@ def pairwise(
 ) -> pd.DataFrame:
     """Compare every pair of models on each of `metrics`; a row is model, other, metric, a `paired_difference`, p_holm.
 
-    mean is of model - other, at least 0; p_holm is adjusted over all rows.
+    `model` is the better of the two by mean; mean is of model - other; p_holm is adjusted over all rows.
     """
     frames, rows = _aligned(per_user, metrics, next(iter(per_user))), []
     n_flips = max(10_000, 20 * len(frames) * (len(frames) - 1) * len(metrics))  # 40 a row
     for metric in metrics:
-        order = sorted(frames, key=lambda name: -frames[name][metric].mean())
+        sign = 1 if direction(metric) == "lower" else -1
+        order = sorted(frames, key=lambda name: sign * frames[name][metric].mean())
         for model, other in combinations(order, 2):
             found = paired_difference(frames[model][metric], frames[other][metric], level, n_resamples, seed, n_flips)
             rows.append({"model": model, "other": other, "metric": metric, **found})
@@ -236,7 +237,7 @@ def pairwise(
 
 
 def pairwise_matrix(table: pd.DataFrame, metric: str, alpha: float = 0.05) -> pd.DataFrame:
-    """Return models (rows) by others (columns), highest first: the mean difference as text, with * where p_holm < `alpha`."""
+    """Return models (rows) by others (columns), best first: the mean difference as text, with * where p_holm < `alpha`."""
     rows = table[table["metric"] == metric]
     order = list(dict.fromkeys([*rows["model"], *rows["other"]]))
     text = rows["mean"].map("{:+.4f}".format) + np.where(rows["p_holm"] < alpha, "*", "")

@@ -72,7 +72,7 @@ def evaluation_report(
          "prediction": {name: table.to_dict("index") for name, table in prediction.items()}, "over_seeds": seeds.to_dict("index")}
     )  # fmt: skip
 
-# %% ../../nbs/evaluation/60_report.ipynb #c94f8ded
+# %% ../../nbs/evaluation/60_report.ipynb #dd812e26
 def test_means(report: dict[str, dict]) -> dict[str, float]:
     """Return `recall@10` and the like -> mean on test, of every metric in a `report` of `evaluation_report`."""
     values = {**report.get("ranking", {}), **report.get("business", {})}
@@ -95,8 +95,8 @@ def headline(report: dict[str, dict], names: Sequence[str]) -> dict[str, float]:
     found[f"{main}_share_of_oracle"] = report["share_of_oracle"].get(main)
     return {name: value for name, value in found.items() if value is not None}
 
-# %% ../../nbs/evaluation/60_report.ipynb #0db1ef08
+# %% ../../nbs/evaluation/60_report.ipynb #9c0c4b67
 def made_at(folder: Path) -> dict[str, str]:
     """Return the date (UTC) and the git commit of the checkout `folder` ("" where it is none)."""
-    asked = subprocess.run(["git", "rev-parse", "HEAD"], cwd=folder, capture_output=True, text=True)
+    asked = subprocess.run(["git", "rev-parse", "--verify", "HEAD"], cwd=folder, capture_output=True, text=True)
     return {"date": datetime.now(UTC).isoformat(timespec="seconds"), "commit": asked.stdout.strip()}
