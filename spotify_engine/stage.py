@@ -4,8 +4,8 @@
 
 # %% auto #0
 __all__ = ['FULL', 'LOCKED', 'cell_parameters', 'flatten', 'stage_params', 'check_params', 'strip_volatile', 'surroundings',
-           'keep_failed', 'disk_advice', 'disk_errors', 'finish_report', 'run', 'check_checkout', 'process_lives',
-           'end_with_parent', 'main']
+           'keep_failed', 'disk_advice', 'disk_errors', 'finish_report', 'run', 'check_checkout', 'git', 'ask_git',
+           'process_lives', 'end_with_parent', 'main']
 
 # %% ../nbs/01_stage.ipynb #8c82fcba
 import argparse
@@ -310,20 +310,33 @@ def check_checkout(folder: Path) -> None:
     """Raise `InputError` with the way back where a killed `dvc exp run` has left `folder` off its branch."""
     if "DVC_EXP_BASELINE_REV" in os.environ:  # this process is part of an experiment
         return
-    detached = _git(folder, "symbolic-ref", "--quiet", "HEAD").returncode == 1
-    if not detached or _git(folder, "rev-parse", "--quiet", "--verify", "refs/exps/exec/EXEC_BASELINE").returncode:
+    on_branch = ask_git(folder, "symbolic-ref", "--quiet", "HEAD")
+    if on_branch or not ask_git(folder, "rev-parse", "--quiet", "--verify", "refs/exps/exec/EXEC_BASELINE"):
         return
     running = folder / ".dvc" / "tmp" / "exps" / "run" / "workspace"  # DVC's own notes on it
     if not process_lives(running / "workspace.json"):
-        branch = _git(folder, "rev-parse", "--abbrev-ref", "@{-1}").stdout.strip() or "BRANCH"
+        branch = ask_git(folder, "rev-parse", "--abbrev-ref", "@{-1}") or "BRANCH"
         raise InputError(
             "a `dvc exp run` was killed in this checkout: HEAD is off its branch and params.yaml is the experiment's; "
             f"back: `git checkout -f {branch} && dvc checkout -f` (drops uncommitted edits; `git stash` before it keeps them)"
         )
 
 
-def _git(folder: Path, *arguments: str) -> subprocess.CompletedProcess:
-    return subprocess.run(["git", *arguments], cwd=folder, capture_output=True, text=True, errors="replace")
+def git(folder: Path | str, *arguments: str) -> str:
+    """Return what `git arguments` prints in `folder`; `InputError` with its last line where it fails."""
+    done = subprocess.run(["git", *arguments], cwd=folder, capture_output=True, text=True, errors="replace")
+    if done.returncode:
+        message = (done.stderr.strip().splitlines() or [f"exit code {done.returncode}"])[-1]
+        raise InputError(f"git {arguments[0]}: {message}")
+    return done.stdout.strip()
+
+
+def ask_git(folder: Path | str, *arguments: str) -> str | None:
+    """Return what `git arguments` prints in `folder`; None where it fails."""
+    try:
+        return git(folder, *arguments)
+    except InputError:
+        return None
 
 
 def process_lives(note: Path) -> bool:
