@@ -48,9 +48,8 @@ def renamed(key: str, values: dict) -> str:
 
 def _under_test(values: dict) -> str:
     """Return the name of the model under test, in a params.yaml of the new or the old form."""
-    sections = [values.get(name) if isinstance(values.get(name), dict) else {} for name in ("train", "model")]
-    listed = sections[0].get("models")
-    return str(listed[0] if isinstance(listed, list) and listed else sections[1].get("name") or "<model>")
+    train, model = (found if isinstance(found := values.get(name), dict) else {} for name in ("train", "model"))
+    return str((train.get("models") or [model.get("name") or "<model>"])[0])
 
 # %% ../nbs/00_params.ipynb #5ee42c7c
 def check_models(values: dict) -> None:

@@ -21,8 +21,8 @@ from ..core import InputError, atomic, read_yaml, root, write_json
 from ..evaluation.stored_results import StoredResults, check_comparable, load_results, revision_files
 from .registry_card import card, draw_card, show_card
 from spotify_engine.experiments.registry_versions import (
-    ARTIFACT, PRODUCTION, STAGES, TRAINED, Event, Facts, changes, check_version, checkout, committed_dict, facts, identity, locked,
-    model_under_test, next_version, record, resolve_version, state, version_number,
+    ARTIFACT, PRODUCTION, STAGES, TRAINED, Event, Facts, changes, checkout, committed, facts, locked, model_under_test,
+    next_version, record, resolve_version, state, version_number,
 )  # fmt: skip
 from ..metrics.significance import paired_difference
 from ..models.artifact import Artifact, file_md5, read_artifact
@@ -31,7 +31,7 @@ from ..stage import ask_git, check_checkout
 # %% ../../nbs/experiments/50_registry.ipynb #b7f1d655
 _all_ = ["card", "draw_card", "show_card"]  # one place to import from
 
-# %% ../../nbs/experiments/50_registry.ipynb #946bf187
+# %% ../../nbs/experiments/50_registry.ipynb #05cbd251
 AFTERWARDS = "then register again"
 
 
@@ -49,9 +49,9 @@ def check_ready(folder: Path) -> None:
         raise InputError(f"not up to date: {stale}; `dvc repro` (or `dvc exp apply NAME` of one that ran), commit, {AFTERWARDS}")
     if open_ := _uncommitted(folder):
         raise InputError(f"not committed: {_first(open_)}; `git add -A`, `git commit -m '...'`, {AFTERWARDS}")
-    read_artifact(folder / facts(folder, "HEAD").folder / "seed0")
+    read_artifact(folder / facts(folder, "HEAD").output["path"] / "seed0")
 
-# %% ../../nbs/experiments/50_registry.ipynb #917a2f4f
+# %% ../../nbs/experiments/50_registry.ipynb #3dbd5ba7
 def _stale(folder: Path) -> str:
     """Return the stages up to evaluate that are not up to date and what changed of each, in words; "" where there is none."""
     from dvc.exceptions import DvcException
@@ -86,19 +86,16 @@ def _uncommitted(folder: Path) -> list[str]:
 # %% ../../nbs/experiments/50_registry.ipynb #12f91f0e
 def register(version: str | None = None, message: str | None = None, folder: Path | str | None = None) -> Event:
     """Make the last commit a version (default: the next number) and the challenger; `InputError` where it cannot be one."""
-    folder = checkout(folder)
-    identity(folder)
-    with locked(folder):
+    with locked(folder) as (folder, known):
         check_ready(folder)
-        known, head = state(folder), ask_git(folder, "rev-parse", "HEAD")
+        head = ask_git(folder, "rev-parse", "HEAD")
         for other, revision in known.versions.items():
             if revision == head:
                 raise InputError(f"this commit is {other} already ({known.status(other)}); run another experiment and commit it")
         numbers = [event.version for event in known.events if event.what == "registered"]  # also of those taken back
         newest = max(numbers, key=version_number, default=None)
         found = _changed_since(folder, newest) if newest else {}
-        following, level, reasons = next_version(newest, found)
-        version = check_version(version, newest, found) if version else following
+        version, level, reasons = next_version(newest, found, version)
         what = f"{version} is registered ({level}: {'; '.join(reasons)})" if newest else f"{version} is registered, the first"
         note = {"message": message or f"{what}; it is the challenger"}
         event = record(folder, version, None, {"what": "registered", "level": level, "reasons": reasons, **note})
@@ -125,7 +122,7 @@ def show(folder: Path | str | None = None) -> pd.DataFrame:
     born = {event.version: event for event in known.events if event.what == "registered"}
     for version, revision in reversed(known.versions.items()):
         paths = ("params.yaml", "metrics/evaluate.json", "metrics/prep.json")
-        params, test, prep = (committed_dict(folder, revision, path) for path in paths)
+        params, test, prep = (committed(folder, revision, path, needed=False) for path in paths)
         about = {"version": version, "status": known.status(version), "created": born[version].when, "revision": revision[:7]}
         model = {"model": model_under_test(params)}
         rows.append(about | model | {"recall@10": test.get("recall@10"), "data": prep.get("data_hash")})
@@ -174,13 +171,10 @@ def promote(
     force: bool = False,  # also where it is not shown to be better
     folder: Path | str | None = None,
 ) -> Event:
-    """Put `version` into use if a paired test over users shows it to be better; `InputError` says why not, and nothing changes."""
-    folder = checkout(folder)
-    identity(folder)
+    """Put `version` into use if a paired test over users shows it to be better; else an `InputError` says why not."""
     if not ENVIRONMENT.fullmatch(environment) or environment in STAGES or not 0 < traffic <= 1:
         raise InputError(f"environment {environment!r}, traffic {traffic}: expected a word and a share above 0, at most 1")
-    with locked(folder):
-        known = state(folder)
+    with locked(folder) as (folder, known):
         version = resolve_version(version or "challenger", known)
         current, stage = known.current(environment), "champion" if environment == PRODUCTION else environment
         what = f"{version} is champion" if environment == PRODUCTION else f"{version} is in use"
@@ -222,10 +216,7 @@ def _test(folder: Path, current: str | None, version: str, metric: str, level: f
 # %% ../../nbs/experiments/50_registry.ipynb #7ecbdf7e
 def rollback(environment: str = PRODUCTION, folder: Path | str | None = None) -> Event:
     """Put the version before the one in use in `environment` into use again; `InputError` where there is none."""
-    folder = checkout(folder)
-    identity(folder)
-    with locked(folder):
-        known = state(folder)
+    with locked(folder) as (folder, known):
         version = resolve_version(environment, known)
         if len(known.used[environment]) < 2:
             raise InputError(f"{version} is the first in {environment}, so there is none to go back to; promote another version")
@@ -235,9 +226,9 @@ def rollback(environment: str = PRODUCTION, folder: Path | str | None = None) ->
         message = f"{before} is {role} again, {version} was taken back"
         return record(folder, before, stage, {"what": "rolled back", "against": version, **traffic, "message": message})
 
-# %% ../../nbs/experiments/50_registry.ipynb #c1599b90
+# %% ../../nbs/experiments/50_registry.ipynb #e04c3b56
 def load_version(name: str = "champion", folder: Path | str | None = None) -> Artifact:
-    """Return the model that `name` means (champion, challenger, an environment or v1.2.0) in the checkout `folder`, to recommend."""
+    """Return the model that `name` means in the checkout `folder`: champion, challenger, an environment or v1.2.0."""
     folder = checkout(folder)
     known = state(folder)
     version = resolve_version(name, known)
@@ -249,31 +240,36 @@ def load_version(name: str = "champion", folder: Path | str | None = None) -> Ar
         _fetch(folder, known.versions[version], about, target)
     return read_artifact(target)
 
-# %% ../../nbs/experiments/50_registry.ipynb #a9be5c2d
+# %% ../../nbs/experiments/50_registry.ipynb #470ad609
 def _fetch(folder: Path, revision: str, about: Facts, target: Path) -> None:
     """Copy the model of `revision` from DVC's cache or remote to `target`, checked; `InputError` where that cannot be done."""
     from dvc.exceptions import DvcException
     from dvc_data.index import DataIndexDirError
 
-    again = f"make it again: `git checkout {about.revision}`, `dvc repro train@{about.model}`"
+    place, again = about.output["path"], f"make it again: `git checkout {about.revision}`, `dvc repro train@{about.model}`"
+
+    def check(what: str, found: str, expected: str) -> None:
+        if found != expected:
+            cached = f".dvc/cache/files/md5/{expected[:2]}/{expected[2:]}"
+            damage = f"{about.revision}: {what} is damaged in the DVC cache (md5 {found}, expected {expected})"
+            raise InputError(f"{damage}; delete {cached} and load it again from a remote; without one, {again}")
+
     try:
         files = revision_files(revision, folder)
-        listed = files.find(about.folder, detail=True)
-        listed = {name.removeprefix(f"{about.folder}/"): entry["dvc_info"]["md5"] for name, entry in sorted(listed.items())}
-        if not any(name.startswith("seed0/") for name in listed):
-            raise FileNotFoundError(about.folder)
-        _check_hash(about, "the list of its files", _list_hash(listed), about.output.get("md5", ""), again)
+        entries = sorted(files.find(place, detail=True).items())
+        listed = {name.removeprefix(f"{place}/"): entry["dvc_info"]["md5"] for name, entry in entries}
+        check("the list of its files", _list_hash(listed), about.output.get("md5", ""))
         with atomic(target) as partial:
-            files.get(f"{about.folder}/seed0", str(partial), recursive=True)
-            for path in sorted(partial.rglob("*")):
-                if path.is_file():
-                    name = path.relative_to(partial).as_posix()
-                    _check_hash(about, name, file_md5(path), listed[f"seed0/{name}"], again)
+            files.get(f"{place}/seed0", str(partial), recursive=True)
+            for name, md5 in listed.items():
+                if name.startswith("seed0/"):
+                    check(name, file_md5(partial / name.removeprefix("seed0/")), md5)
     except InputError:
         raise
     except (DataIndexDirError, FileNotFoundError):
         pushed = f"`git checkout {about.revision}` and `dvc push` where it was trained (`dvc remote list` names the remotes)"
-        raise InputError(f"{about.revision}: its model is neither in the DVC cache nor in a remote; {pushed}, or {again}") from None
+        missing = f"{about.revision}: its model is neither in the DVC cache nor in a remote"
+        raise InputError(f"{missing}; {pushed}, or {again}") from None
     except (DvcException, OSError, ValueError) as error:
         reason = f"{type(error).__name__}: {' '.join(str(error).split())}"
         raise InputError(f"{about.revision}: its model cannot be fetched ({reason}); {again}") from None
@@ -283,14 +279,6 @@ def _list_hash(listed: dict[str, str]) -> str:
     """Return DVC's hash of a folder, given name -> MD5 of its files."""
     entries = [{"md5": md5, "relpath": name} for name, md5 in sorted(listed.items())]
     return hashlib.md5(json.dumps(entries, sort_keys=True).encode(), usedforsecurity=False).hexdigest() + ".dir"
-
-
-def _check_hash(about: Facts, what: str, found: str, expected: str, again: str) -> None:
-    """Raise `InputError` with what helps unless `found`, the MD5 of a file or a list, is the `expected` one."""
-    if found != expected:
-        place = f".dvc/cache/files/md5/{expected[:2]}/{expected[2:]}"
-        help = f"delete {place} and load it again from a remote; without one, {again}"
-        raise InputError(f"{about.revision}: {what} is damaged in the DVC cache (md5 {found}, expected {expected}); {help}")
 
 # %% ../../nbs/experiments/50_registry.ipynb #f81068fd
 def _parser() -> argparse.ArgumentParser:

@@ -16,9 +16,9 @@ from IPython.display import Markdown
 from matplotlib.axes import Axes
 
 from ..environment import PACKAGES
-from spotify_engine.experiments.registry_versions import (
-    ARTIFACT, Event, Facts, State, checkout, committed, committed_dict, facts, resolve_version, state,
-)  # fmt: skip
+from .registry_versions import ARTIFACT, Event, Facts, State, checkout, committed, facts
+from .registry_versions import resolve_version, state
+from ..stage import ask_git
 
 # %% ../../nbs/experiments/48_registry_card.ipynb #bd422b2e
 DATA = ("source", "split", "users", "items", "train_pairs", "validation_pairs", "test_pairs", "evaluated_users", "cold_users",
@@ -27,7 +27,7 @@ DATA = ("source", "split", "users", "items", "train_pairs", "validation_pairs", 
 
 def _packages(folder: Path, revision: str) -> dict[str, str]:
     """Return the pinned version by name of the packages that decide about results."""
-    pins = (line.partition("==") for line in (committed(folder, revision, "constraints.txt") or "").splitlines())
+    pins = (line.partition("==") for line in (ask_git(folder, "show", f"{revision}:./constraints.txt") or "").splitlines())
     known = {name.strip().lower(): version.split()[0] for name, sign, version in pins if sign and version.strip()}
     return {name: known[name] for name in PACKAGES if name in known}
 
@@ -108,8 +108,8 @@ def _ends(event: Event, later: Event) -> bool:
 
 def _compared(known: State, folder: Path, data_hash: str | None) -> int:
     """Count the versions whose commit has the same data, and with it the same test set."""
-    hashes = (committed_dict(folder, revision, "metrics/prep.json").get("data_hash") for revision in known.versions.values())
-    return sum(found == data_hash for found in hashes)
+    preps = (committed(folder, revision, "metrics/prep.json", needed=False) for revision in known.versions.values())
+    return sum(prep.get("data_hash") == data_hash for prep in preps)
 
 # %% ../../nbs/experiments/48_registry_card.ipynb #55f24c35
 def card(name: str = "champion", folder: Path | str | None = None) -> dict:
@@ -119,7 +119,7 @@ def card(name: str = "champion", folder: Path | str | None = None) -> dict:
     version = resolve_version(name, known)
     tag = f"{ARTIFACT}@{version}"
     about = facts(folder, tag)
-    report = committed_dict(folder, tag, "metrics/evaluation_report.json")
+    report = committed(folder, tag, "metrics/evaluation_report.json", needed=False)
     born = next(event for event in known.events if event.version == version and event.what == "registered")
     user_kind, data_hash = report.get("about", {}).get("user_kind", "user"), about.prep.get("data_hash")
     return {
@@ -129,7 +129,7 @@ def card(name: str = "champion", folder: Path | str | None = None) -> dict:
         "model": {key: value for key, value in about.train.items() if key != "validation"},
         "data": {key: about.prep[key] for key in DATA if key in about.prep},
         "params": about.params | {"models": {about.model: (about.params.get("models") or {}).get(about.model)}},
-        "metrics": _intervals(report, committed_dict(folder, tag, "metrics/evaluate.json")),
+        "metrics": _intervals(report, committed(folder, tag, "metrics/evaluate.json", needed=False)),
         "validation": about.train.get("validation", {}),
         "comparison": _comparison(report),
         "packages": _packages(folder, tag),
