@@ -4,14 +4,15 @@
 
 # %% auto #0
 __all__ = ['COLUMNS', 'SECTIONS', 'UNFINISHED', 'DVC_PRINTS', 'CHOSEN_BY', 'tidy', 'contents', 'lock_entries', 'up_to_date',
-           'measured_files', 'blank_borrowed', 'blanks', 'experiments', 'unfinished', 'failure_line', 'run_dvc',
-           'killed_advice', 'kept_notebooks', 'rank_experiments', 'best_experiments', 'apply', 'draw_experiments',
-           'not_comparable', 'main']
+           'list_hash', 'measured_files', 'blank_borrowed', 'blanks', 'experiments', 'unfinished', 'failure_line',
+           'run_dvc', 'killed_advice', 'kept_notebooks', 'rank_experiments', 'best_experiments', 'apply',
+           'draw_experiments', 'not_comparable', 'main']
 
 # %% ../../nbs/experiments/10_compare.ipynb #31ab1707
 import argparse
 import glob
 import hashlib
+import json
 import logging
 import re
 import subprocess
@@ -48,7 +49,7 @@ def _value(row: dict, file: str, name: str) -> object:
 
 def _names(row: dict, key: str) -> list[str]:
     """Return the names of models in the parameter `key` of `row`; DVC gives a list as text."""
-    return re.findall(r"\w+", str(_value(row, "params.yaml", key) or ""))
+    return re.findall(r"\w+", str(row.get(f"params.yaml:{key}", row.get(key)) or "").replace("None", ""))
 
 
 def tidy(rows: Sequence[dict], names: Sequence[str]) -> pd.DataFrame:
@@ -98,11 +99,8 @@ def up_to_date(rev: str, folder: Path) -> set[str]:
     entries = lock_entries(rev, folder)
     params = dotted(parse_yaml(contents(rev, ["params.yaml"], folder).get("params.yaml", b"").decode()))
     made = {out["path"]: (name, out.get("md5")) for name, entry in entries.items() for out in entry.get("outs", [])}
-    paths = sorted({dep["path"] for entry in entries.values() for dep in entry.get("deps", [])} - set(made))
-    files = contents(rev, [*paths, *(f"{path}.dvc" for path in paths)], folder)
-    now = {path: hashlib.md5(content, usedforsecurity=False).hexdigest() for path, content in files.items()}
-    now |= {path: parse_yaml(files[f"{path}.dvc"].decode())["outs"][0].get("md5") for path in paths if f"{path}.dvc" in files}
-    fresh: dict[str, bool] = {}
+    paths = {dep["path"] for entry in entries.values() for dep in entry.get("deps", [])} - set(made)
+    now, fresh = _hashes(rev, paths, folder), {}
 
     def is_fresh(name: str) -> bool:
         if name not in fresh:
@@ -115,9 +113,40 @@ def up_to_date(rev: str, folder: Path) -> set[str]:
         path, hash_then = dep["path"], dep.get("md5")
         if path in made:
             return made[path][1] == hash_then and is_fresh(made[path][0])
-        return now.get(path, hash_then) == hash_then  # a folder in git has no such hash
+        below = {name for out, (name, _) in made.items() if out.startswith(f"{path}/")}  # e.g. one of each trained model
+        below = {name for name in below if "@" not in name or name.partition("@")[2] in (params.get("train.models") or ())}
+        return now.get(path, hash_then) == hash_then and all(map(is_fresh, below))
 
     return {name for name in entries if is_fresh(name)}
+
+
+def _hashes(rev: str, paths: set[str], folder: Path) -> dict[str, str]:
+    """Return path -> DVC's hash of each file or folder of `paths` that `rev` has in git, or a .dvc file of."""
+    files = contents(rev, [*paths, *(f"{path}.dvc" for path in paths)], folder)
+    found = {path: _md5(files[path]) for path in paths if path in files}
+    for path in paths - set(files):
+        if f"{path}.dvc" in files:
+            found[path] = parse_yaml(files[f"{path}.dvc"].decode())["outs"][0].get("md5")
+        elif below := _below(rev, path, folder):
+            texts = contents(rev, below, folder)
+            found[path] = list_hash({name.removeprefix(f"{path}/"): _md5(text) for name, text in texts.items()})
+    return found
+
+
+def _md5(content: bytes) -> str:
+    return hashlib.md5(content, usedforsecurity=False).hexdigest()
+
+
+def _below(rev: str, path: str, folder: Path) -> list[str]:
+    """Return the files of git below the folder `path`."""
+    revision = ("ls-files", "--", path) if rev == "workspace" else ("ls-tree", "-r", "--name-only", rev, "--", path)
+    return (ask_git(folder, *revision) or "").splitlines()
+
+
+def list_hash(listed: dict[str, str]) -> str:
+    """Return DVC's hash of a folder, given name -> MD5 of its files."""
+    entries = [{"md5": md5, "relpath": name} for name, md5 in sorted(listed.items())]
+    return _md5(json.dumps(entries, sort_keys=True).encode()) + ".dir"
 
 
 def _same(value: object, key: str, params: Mapping[str, object]) -> bool:
@@ -131,8 +160,8 @@ def measured_files(rev: str, folder: Path) -> set[str]:
     timed = {f"metrics/efficiency/{stage.replace('@', '-')}.json": stage for stage in fresh}
     before = "HEAD" if rev == "workspace" else f"{rev}~1"
     then, files = lock_entries(before, folder), [contents(each, list(timed), folder) for each in (before, rev)]
-    own = {file for file, stage in timed.items() if then.get(stage) in (None, entries[stage])}
-    own |= {file for file in timed if files[0].get(file) != files[1].get(file)}
+    own = {file for file, stage in timed.items() if file in files[1]
+           and (then.get(stage) in (None, entries[stage]) or files[0].get(file) != files[1][file])}  # fmt: skip
     return own | {out["path"] for stage in fresh for out in entries[stage].get("outs", [])}
 
 
@@ -199,7 +228,8 @@ def unfinished(folder: Path | None = None) -> pd.DataFrame:
 
 def failure_line(name: str, folder: Path) -> str:
     """Return the last line that the failed experiment `name` printed about its failure."""
-    printed = re.sub(r"\S*/\.dvc/tmp/exps/tmp[^/']+/", "", run_dvc(folder, "queue", "logs", name).stdout)  # the temporary checkout
+    logs = run_dvc(folder, "queue", "logs", name).stdout
+    printed = re.sub(r"\S*/\.dvc/tmp/exps/tmp[^/']+/", "", logs)  # the temporary checkout
     lines = [line.strip() for line in re.split(r"[\r\n]+", printed) if line.strip()]
     last = max((number for number, line in enumerate(lines) if re.match(DVC_PRINTS, line)), default=-1)
     own = [line for line in lines[last + 1 :] if not re.match(r"ERROR: |executed up to there|\w+: +\d+%\|", line)]
