@@ -4,7 +4,7 @@
 
 # %% auto #0
 __all__ = ['STAGES', 'HISTORY', 'PERSON', 'LEAVE', 'FEW', 'IGNORED', 'World', 'plays', 'streamed', 'worlds', 'small_checkout',
-           'own_names', 'lay_out', 'report', 'through', 'smallest_worlds']
+           'own_names', 'lay_out', 'stage_report', 'through', 'smallest_worlds']
 
 # %% ../../nbs/experiments/45_smallest.ipynb #da123aec
 import os
@@ -22,7 +22,7 @@ import pandas as pd
 
 from ..check import TINY
 from ..core import InputError, progress, read_yaml, write_json
-from .processors import changed, execute_here
+from .processors import execute_here, with_changes
 
 # %% ../../nbs/experiments/45_smallest.ipynb #3c70565a
 STAGES = ("prep", "baselines", "train", "evaluate", "cv", "tune", "abtest", "export", "monitor")
@@ -30,7 +30,7 @@ STAGES = ("prep", "baselines", "train", "evaluate", "cv", "tune", "abtest", "exp
 
 @dataclass(frozen=True)
 class World:
-    """Files by name, the parameters that differ (dotted), and what the first stage says where it refuses them."""
+    """Files by name, the parameters that differ (dotted), and how the first stage refuses them, where it does."""
 
     files: dict[str, pd.DataFrame]
     params: dict[str, object] = field(default_factory=dict)
@@ -110,7 +110,8 @@ def small_checkout(folder: Path, target: Path, world: World) -> None:
     write_json({"stages": {name: {"params": stage["params"]} for name, stage in stages.items()}}, target / "dvc.yaml")
     for name in ("nbs", "spotify_engine"):
         (target / name).symlink_to(folder / name)
-    write_json(changed(read_yaml(folder / "params.yaml"), TINY | FEW | world.params), target / "params.yaml")  # JSON is YAML too
+    params = with_changes(read_yaml(folder / "params.yaml"), TINY | FEW | world.params)
+    write_json(params, target / "params.yaml")  # JSON is YAML too
 
 # %% ../../nbs/experiments/45_smallest.ipynb #61e01199
 @contextmanager
@@ -140,36 +141,36 @@ def lay_out() -> None:
 IGNORED = (DeprecationWarning, PendingDeprecationWarning, ImportWarning, ResourceWarning)  # a kernel does not show them
 
 
-def report(stage: str, folder: Path) -> tuple[list[str], list[str]]:
-    """Execute `stage` in the checkout `folder`; return what its report says, and what should not stand there."""
+def stage_report(stage: str, folder: Path) -> tuple[list[str], list[str]]:
+    """Execute `stage` in the checkout `folder`; return the texts of its report, and what should not be in them."""
     parameters = os.environ.get("SPOTIFY_ENGINE_PARAMS")
     try:
         with chdir(folder), own_names(), warnings.catch_warnings(record=True) as caught:
             warnings.simplefilter("always")
-            said = execute_here(stage, folder, lay_out)
+            texts = execute_here(stage, folder, lay_out)
     finally:
         os.environ.pop("SPOTIFY_ENGINE_PARAMS") if parameters is None else os.environ.update(SPOTIFY_ENGINE_PARAMS=parameters)
     shown = [w for w in caught if not issubclass(w.category, IGNORED)]
     wrong = [f"{w.category.__name__}: {w.message} ({w.filename}:{w.lineno})" for w in shown]
-    lines = [line for text in said for line in text.splitlines()]
-    return said, wrong + [line for line in lines if re.search(r"\b(nan|inf)\b", line)]
+    lines = [line for text in texts for line in text.splitlines()]
+    return texts, wrong + [line for line in lines if re.search(r"\b(nan|inf)\b", line)]
 
 # %% ../../nbs/experiments/45_smallest.ipynb #b2f4d468
 def through(world: World, folder: Path) -> list[dict[str, object]]:
-    """Send `world` through the stages in the checkout `folder`; return stage, said (or the refusal) and wrong of each."""
+    """Send `world` through the stages in the checkout `folder`; return stage, text (or the refusal) and wrong of each."""
     rows = []
     for stage in STAGES:
         try:
-            said, wrong = report(stage, folder)
+            texts, wrong = stage_report(stage, folder)
         except InputError as error:
             expected = stage == "prep" and world.refused and str(error).startswith(world.refused) and "\n" not in str(error)
-            return [*rows, {"stage": stage, "said": str(error), "wrong": "" if expected else str(error)}]
-        rows.append({"stage": stage, "said": "\n".join(said), "wrong": "\n".join(wrong)})
+            return [*rows, {"stage": stage, "text": str(error), "wrong": "" if expected else str(error)}]
+        rows.append({"stage": stage, "text": "\n".join(texts), "wrong": "\n".join(wrong)})
     return rows
 
 
 def smallest_worlds(folder: Path, names: list[str] | None = None) -> pd.DataFrame:
-    """Send the `worlds` (by name; None: all) through the checkout `folder`; return world, stage and said.
+    """Send the `worlds` (by name; None: all) through the checkout `folder`; return world, stage and text.
 
     Raises `InputError` with what is wrong in each report.
     """
@@ -181,4 +182,4 @@ def smallest_worlds(folder: Path, names: list[str] | None = None) -> pd.DataFram
             rows += [{"world": name, **row} for row in through(found[name], target)]
     if problems := [f"{row['world']}, {row['stage']}: {row['wrong']}" for row in rows if row["wrong"]]:
         raise InputError("\n".join(problems))
-    return pd.DataFrame(rows)[["world", "stage", "said"]]
+    return pd.DataFrame(rows)[["world", "stage", "text"]]
