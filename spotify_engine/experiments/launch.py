@@ -37,8 +37,18 @@ def check_settings(folder: Path, given: Sequence[str]) -> set[str]:
                 (copy / "nbs").symlink_to(folder / "nbs")
                 _check(copy)
                 check_models(values)
+                _check_entries({key.split(".")[1] for key in map(_key, changes) if key.startswith("models.")}, values["models"])
             paths.add(values.get("data", {}).get("path"))
     return paths - {None}
+
+
+def _check_entries(names: set[str], entries: dict) -> None:
+    """Raise `InputError` for an option of an entry among `names` that its model does not have, or not with such a value."""
+    if names:
+        from spotify_engine.models.catalogue import build
+
+        for name in sorted(names & set(entries)):
+            build(name, entries[name])
 
 
 def _key(change: str) -> str:

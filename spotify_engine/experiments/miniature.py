@@ -23,7 +23,7 @@ from ..core import read_yaml, root, write_json
 from ..data.dataset import checkerboard
 from ..metrics.significance import bootstrap_interval, paired_difference
 from ..models.artifact import write_artifact
-from ..models.catalogue import create
+from ..models.catalogue import build
 from ..stage import git
 
 # %% ../../nbs/experiments/42_miniature.ipynb #58c8656d
@@ -87,7 +87,7 @@ def _prepare(folder: Path, params: dict, data_hash: str) -> None:
 def _train(folder: Path, params: dict, data_hash: str, name: str) -> None:
     """Write data/models/trained/`name` and metrics/train/`name`.json."""
     board = replace(checkerboard(), data_hash=data_hash)
-    model = create(name, **params["models"][name]).fit(board)
+    model = build(name, params["models"][name]).fit(board)
     validation = {"recall@10": 0.3 + params["train"].get("gain", 0.0)}
     about = {"model": name, "parameters": model.n_parameters, "validation": validation}
     note = {"train": params["train"], "base": params["base"]}
@@ -126,7 +126,7 @@ def write_stage(stage: str, folder: Path, params: dict, gain: float = 0.0) -> No
     else:
         _evaluate(folder, params, data_hash, gain or params["train"].get("gain", 0.0))
 
-# %% ../../nbs/experiments/42_miniature.ipynb #b315a795
+# %% ../../nbs/experiments/42_miniature.ipynb #3d285aa0
 class Miniature:
     """A git and DVC repository at `folder`, with a user name in its configuration and no commit."""
 

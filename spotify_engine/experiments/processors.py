@@ -27,10 +27,10 @@ import pandas as pd
 from ..check import FORCED, TINY, code_cells, working_copy
 from ..core import InputError, check_keys, content_hash, read_yaml, root, write_json
 from ..environment import INSTRUCTIONS, pin
-from ..stage import stage_params
+from ..stage import declared_stages, stage_params
 
 # %% ../../nbs/experiments/43_processors.ipynb #44860e59
-SMALLER = {"train.seeds": 1, "train.blend": None, "model.two_tower.hidden": [16]}
+SMALLER = {"train.seeds": 1, "train.blend": None, "models.two_tower.hidden": [16]}
 
 
 def with_changes(params: dict, changes: dict[str, object]) -> dict:
@@ -56,7 +56,7 @@ def tiny_checkout(folder: Path, target: Path, instructions: str) -> None:
 
 # %% ../../nbs/experiments/43_processors.ipynb #8b25f40e
 def execute_here(stage: str, folder: Path, after: Callable[[], None] = lambda: None) -> list[str]:
-    """Execute the cells of nbs/stages/`stage`.ipynb in this process, with the parameters of `folder`/params.yaml.
+    """Execute the notebook of `stage`, such as train@two_tower, in this process, with the parameters of `folder`/params.yaml.
 
     `after` is called at the end of each cell. Returns what the cells printed and what they showed as Markdown.
     """
@@ -68,7 +68,7 @@ def execute_here(stage: str, folder: Path, after: Callable[[], None] = lambda: N
     os.environ["SPOTIFY_ENGINE_PARAMS"] = "here"
     params, shell, texts = stage_params(stage, folder), InteractiveShell.instance(), []
     shell.display_formatter.formatters["text/markdown"].enabled = True
-    for cell in code_cells(folder / "nbs" / "stages" / f"{stage}.ipynb"):
+    for cell in code_cells(folder / "nbs" / "stages" / f"{stage.partition('@')[0]}.ipynb"):
         with capture_output() as captured:
             result = shell.run_cell(cell["source"])
             after()
@@ -143,10 +143,13 @@ def run_on(cpu: str | None, stage: str, checkout: Path, instructions: str) -> fl
 # %% ../../nbs/experiments/43_processors.ipynb #2387848c
 def outputs(stage: str, checkout: Path) -> dict[tuple[str, str], str]:
     """Return (stage, path) -> hash (12 hex digits) of what `stage` wrote in `checkout`."""
-    entry = read_yaml(checkout / "dvc.yaml")["stages"][stage]
-    declared = [path for out in [*entry["outs"], *entry.get("metrics", [])] for path in ([out] if isinstance(out, str) else out)]
-    kept = [checkout / path for path in declared if not path.startswith(("metrics/reports/", "metrics/live"))]
-    found = [part for path in kept for part in (sorted(path.glob("*")) if path.parent.name == "models" else [path])]
+    name, _, item = stage.partition("@")
+    entry = read_yaml(checkout / "dvc.yaml")["stages"][name]
+    entry = entry.get("do", entry)
+    listed = [path for out in [*entry["outs"], *entry.get("metrics", [])] for path in ([out] if isinstance(out, str) else out)]
+    kept = [checkout / path.replace("${item}", item) for path in listed if not re.match("metrics/(reports|live)/", path)]
+    models = checkout / "data" / "models"
+    found = [part for path in kept for part in (sorted(path.glob("*")) if path.is_relative_to(models) else [path])]
     return {(stage, path.relative_to(checkout).as_posix()): content_hash(path) if path.exists() else "" for path in found}
 
 
@@ -182,7 +185,9 @@ def agreement_line(table: pd.DataFrame) -> str:
 
 def compare_processors(folder: Path, cpus: list[str], stages: list[str], instructions: str) -> bool:
     """Run `stages` of a tiny checkout here and on each of `cpus`, print hashes and minutes, return whether all agree."""
-    check_keys(stages, read_yaml(folder / "dvc.yaml")["stages"], "--stages")
+    known = list(declared_stages(folder))
+    check_keys(stages, [*known, *(name.partition("@")[0] for name in known)], "--stages")
+    stages = [name for stage in stages for name in known if stage in (name, name.partition("@")[0])]
     check_cpus(cpus)
     with tempfile.TemporaryDirectory() as scratch:
         tiny_checkout(folder, Path(scratch), instructions)
@@ -197,7 +202,7 @@ def main(arguments: list[str] | None = None) -> None:
     """Compare this processor with emulated ones; exit 1 where an output differs or a run fails."""
     parser = argparse.ArgumentParser(prog="python -m spotify_engine.experiments.processors", description="Compare processors.")
     parser.add_argument("--cpus", nargs="+", default=list(CPUS), help=f"models that {EMULATOR} knows (-cpu help)")
-    parser.add_argument("--stages", nargs="+", default=list(STAGES), help="stages to run, in the pipeline's order")
+    parser.add_argument("--stages", nargs="+", default=list(STAGES), help="in the pipeline's order; train: each model")
     parser.add_argument("--instructions", choices=INSTRUCTIONS, default="portable", help="native is meant to differ")
     parser.add_argument("--here", metavar="STAGE", help="only execute this stage of this checkout in this process")
     chosen = parser.parse_args(arguments)

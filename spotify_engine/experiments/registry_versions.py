@@ -8,6 +8,7 @@ __all__ = ['ARTIFACT', 'STAGES', 'PRODUCTION', 'NUMBER', 'LOCK_SECONDS', 'TRAINE
            'locked', 'Facts', 'model_under_test', 'facts', 'committed', 'changes', 'next_version']
 
 # %% ../../nbs/experiments/46_registry_versions.ipynb #c59400e2
+import inspect
 import json
 import os
 import re
@@ -19,10 +20,10 @@ from pathlib import Path
 import pandas as pd
 
 from ..core import InputError, dotted, nearest, parse_yaml, root
-from ..models.catalogue import MODELS
+from ..registration import MODELS
 from ..stage import ask_git, git
 
-# %% ../../nbs/experiments/46_registry_versions.ipynb #10f4ba64
+# %% ../../nbs/experiments/46_registry_versions.ipynb #6aa6590f
 def checkout(folder: Path | str | None = None) -> Path:
     """Return the root of the checkout `folder` (default: this one); `InputError` where it is no git repository."""
     folder = Path(folder or root())
@@ -41,7 +42,7 @@ def identity(folder: Path) -> tuple[str, str]:
         found.append(value)
     return found[0], found[1]
 
-# %% ../../nbs/experiments/46_registry_versions.ipynb #edf07522
+# %% ../../nbs/experiments/46_registry_versions.ipynb #9c0855be
 ARTIFACT = "recommender"  # as dvc.yaml calls it
 STAGES = ("champion", "challenger")
 PRODUCTION = "production"  # the environment whose version is the champion
@@ -88,7 +89,7 @@ def _event(row: dict) -> Event:
     what, when = details.get("what") or named.get(row["event"], row["event"]), pd.Timestamp(row["timestamp"]).tz_convert("UTC")
     return Event(what, row["version"], row["stage"], when, row["author"], row["commit"], row["ref"], details)
 
-# %% ../../nbs/experiments/46_registry_versions.ipynb #d90a44d8
+# %% ../../nbs/experiments/46_registry_versions.ipynb #16c9c3f9
 def events(folder: Path) -> list[Event]:
     """Return what happened to the versions of the model, oldest first; `InputError` where tags cannot be read."""
     import gto.api
@@ -118,7 +119,7 @@ def version_number(version: str) -> tuple[int, int, int]:
         raise InputError(f"version {version!r}: expected three numbers such as v1.2.0")
     return int(found[1]), int(found[2]), int(found[3])
 
-# %% ../../nbs/experiments/46_registry_versions.ipynb #174ca81e
+# %% ../../nbs/experiments/46_registry_versions.ipynb #c041cbd3
 def record(folder: Path, version: str, stage: str | None, details: dict) -> Event:
     """Write the tag that registers `version` at the last commit (stage None) or gives it `stage`; return the event."""
     import gto.api
@@ -136,7 +137,7 @@ def record(folder: Path, version: str, stage: str | None, details: dict) -> Even
         raise InputError(f"{ARTIFACT} {version}: {message}; `git tag -l '{ARTIFACT}*'` lists what there is") from None
     return next(event for event in events(folder) if event.tag == written.tag)
 
-# %% ../../nbs/experiments/46_registry_versions.ipynb #f1c038b4
+# %% ../../nbs/experiments/46_registry_versions.ipynb #8347f06e
 @dataclass(frozen=True)
 class State:
     """The registry as its tags leave it."""
@@ -166,7 +167,7 @@ class State:
         """Return the last event that put `version` into use in `environment`."""
         return next((e for e in reversed(self.deployments) if (e.version, e.environment) == (version, environment)), None)
 
-# %% ../../nbs/experiments/46_registry_versions.ipynb #9bf6ae12
+# %% ../../nbs/experiments/46_registry_versions.ipynb #de384e3d
 def state(folder: Path) -> State:
     """Read the tags of `folder` and return what they amount to."""
     versions, used, challenger, known, void = {}, {}, None, events(folder), set()
@@ -192,7 +193,7 @@ def state(folder: Path) -> State:
     ordered = dict(sorted(versions.items(), key=lambda item: version_number(item[0])))
     return State(known, ordered, {place: names for place, names in used.items() if place}, challenger, frozenset(void))
 
-# %% ../../nbs/experiments/46_registry_versions.ipynb #9e3755da
+# %% ../../nbs/experiments/46_registry_versions.ipynb #ed928e80
 def resolve_version(name: str, known: State) -> str:
     """Return the version that `name` means: champion, challenger, an environment, v1.2.0 or 1.2.0; `InputError` without one."""
     if not known.versions:
@@ -209,7 +210,7 @@ def resolve_version(name: str, known: State) -> str:
         raise InputError(f"no version {name!r}{nearest(version, [*known.versions, *names])}")
     return version
 
-# %% ../../nbs/experiments/46_registry_versions.ipynb #7f42c290
+# %% ../../nbs/experiments/46_registry_versions.ipynb #a95b4a31
 LOCK_SECONDS = 60.0  # a promotion reads two stored results: seconds
 
 
@@ -295,9 +296,14 @@ def _differences(name: str, before: object, after: object) -> list[str]:
 def _entry(about: Facts) -> tuple[str, dict]:
     """Return the class of the model and its options, with the class's own values in the place of null."""
     entry = about.params.get("models", {}).get(about.model) or {}
-    kind = entry.get("class") or about.model
+    name = entry.get("class") or about.model
     given = {key: value for key, value in entry.items() if value is not None and key not in ("class", "search")}
-    return kind, {**getattr(MODELS.get(kind), "defaults", {}), **given}
+    try:
+        kind = MODELS.find(name, about.revision)
+    except InputError:  # a class that is not here any more
+        return name, given
+    own = {option: parameter.default for option, parameter in inspect.signature(kind).parameters.items()}
+    return name, {**own, **getattr(kind, "defaults", {}), **given}
 
 # %% ../../nbs/experiments/46_registry_versions.ipynb #0bb2cfcd
 def changes(before: Facts, after: Facts) -> dict[str, list[str]]:
