@@ -119,7 +119,7 @@ def up_to_date(rev: str, folder: Path) -> set[str]:
 
     return {name for name in entries if is_fresh(name)}
 
-
+# %% ../../nbs/experiments/10_compare.ipynb #8ded7d95
 def _hashes(rev: str, paths: set[str], folder: Path) -> dict[str, str]:
     """Return path -> DVC's hash of each file or folder of `paths` that `rev` has in git, or a .dvc file of."""
     files = contents(rev, [*paths, *(f"{path}.dvc" for path in paths)], folder)

@@ -173,7 +173,7 @@ def _notebook(path: Path) -> dict[str, object]:
 
 def printed_text(cell: dict) -> str:
     """Return the text under a code cell; of a table its plain form, of a picture nothing but its size."""
-    return "\n".join(map(_shown, cell.get("outputs", [])))
+    return "\n".join(map(_text, cell.get("outputs", [])))
 
 
 def is_run_card(text: str) -> bool:
@@ -181,7 +181,7 @@ def is_run_card(text: str) -> bool:
     return "spotify_engine" in text and "data hash" in text
 
 
-def _shown(output: dict) -> str:
+def _text(output: dict) -> str:
     data = output.get("data", {})
     plain = "".join(data.get("text/plain", output.get("text", "")))
     return "".join(data.get("text/markdown", data.get("text/html", plain) if plain.startswith("<IPython") else plain))

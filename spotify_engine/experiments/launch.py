@@ -54,7 +54,7 @@ def _check_entries(names: set[str], entries: dict) -> None:
 def _key(change: str) -> str:
     return change.partition("=")[0].lstrip("+~")
 
-
+# %% ../../nbs/experiments/08_launch.ipynb #8fa99ea3
 def _combinations(given: Sequence[str]) -> list[list[str]]:
     """Return lists of changes in which each value of `given` occurs."""
     from dvc.utils.hydra import get_hydra_sweeps
