@@ -97,7 +97,7 @@ def worlds() -> dict[str, World]:
 FEW = {
     "data.source": "tables", "data.path": "data/raw", "train.seeds": 1, "train.models": ["enhanced_gat"],
     "models.two_tower.hidden": [16],
-    "cv.folds": 3, "evaluate.resamples": 100, "export.readers": 1, "export.explained": 1, "export.judged": 5,
+    "cv.folds": 3, "evaluate.resamples": 100, "export.example_users": 1, "export.explained_songs": 1, "export.deletion_users": 5,
     "baselines.models": ["popularity", "item_knn", "ease"], "models.popularity.search": {"plays": [0.0, 1.0]},
     "models.item_knn": {"k": 20}, "models.ease": {"l2": 20.0},
 }  # fmt: skip
