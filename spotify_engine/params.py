@@ -32,6 +32,11 @@ RENAMED: list[tuple[str, str]] = [  # old keys (regular expressions), new key
     (r"baselines\.tune_trials", "baselines.trials"),
     (r"tune\.ahead", "tune.max_concurrent"),
     (r"tune\.spaces(\..+)?", "the search of an entry of models, e.g. models.{model}.search.dim"),
+    (r"export\.heard", "export.seen"),
+    (r"export\.readers", "export.example_users"),
+    (r"export\.explained", "export.explained_songs"),
+    (r"export\.judged", "export.deletion_users"),
+    (r"export\.deleted", "export.deletions"),
 ]
 
 
