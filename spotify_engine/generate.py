@@ -7,7 +7,7 @@ __all__ = ['REGISTRATION', 'code_cells', 'imported_modules', 'import_graph', 'ex
            'with_registered', 'stage_modules', 'dvc_text', 'flat_defaults', 'literal', 'with_defaults',
            'generated_texts', 'write_generated']
 
-# %% ../nbs/02_generate.ipynb #061750e8
+# %% ../nbs/02_generate.ipynb #18aa90dc
 import ast
 import json
 import re
@@ -16,7 +16,7 @@ from pathlib import Path
 
 from .core import InputError, read_yaml, root
 
-# %% ../nbs/02_generate.ipynb #7da3594a
+# %% ../nbs/02_generate.ipynb #5bc8e9e1
 def code_cells(notebook: Path) -> list[dict]:
     """Return the code cells of a notebook with `source` as one string."""
     cells = json.loads(notebook.read_text(encoding="utf-8"))["cells"]
@@ -34,7 +34,7 @@ def imported_modules(source: str, folder: Path) -> set[str]:
         found |= {path for path in paths if (folder / path).is_file()}
     return found
 
-# %% ../nbs/02_generate.ipynb #7dea7d83
+# %% ../nbs/02_generate.ipynb #9e306dbb
 def import_graph(folder: Path) -> dict[str, set[str]]:
     """Return notebook or module, by its path relative to the root, -> the modules that it imports itself."""
     graph = {}
@@ -61,7 +61,7 @@ def all_imports(names: Iterable[str], graph: dict[str, set[str]]) -> set[str]:
         waiting |= graph.get(module, set()) - needed
     return needed
 
-# %% ../nbs/02_generate.ipynb #e1046e4e
+# %% ../nbs/02_generate.ipynb #439146d4
 REGISTRATION = "spotify_engine/registration.py"
 
 
@@ -74,14 +74,19 @@ def registered(folder: Path) -> dict[str, dict[str, str]]:
     return found
 
 
-def with_registered(graph: dict[str, set[str]], folder: Path, models: Iterable[str] | None = None) -> dict[str, set[str]]:
-    """Return `graph` where a module that asks a registry imports what registers there; of MODELS only `models` (None: all)."""
-    registries = {registry: set(modules.values()) for registry, modules in registered(folder).items()}
-    if models is not None:
-        names = registered(folder).get("MODELS", {})
-        registries["MODELS"] = {names[name] for name in models if name in names}
+def with_registered(graph: dict[str, set[str]], folder: Path, entries: dict[str, dict] | None = None) -> dict[str, set[str]]:
+    """Return `graph` where a module that asks a registry imports what registers there.
+
+    With `entries` of `models` only their classes, and losses and trainers only where one of them is trained in epochs.
+    """
+    registries = registered(folder)
+    if entries is not None:
+        names = [(entry or {}).get("class", name) for name, entry in entries.items()]
+        models = {name: module for name, module in registries.get("MODELS", {}).items() if name in names}
+        trained = any({"loss", "trainer"} & (entry or {}).keys() for entry in entries.values())
+        registries = (registries if trained else {}) | {"MODELS": models}
     asking = [name for name, imported in graph.items() if REGISTRATION in imported and name.endswith(".py")]
-    edges = {name: [registries.get(asked, set()) for asked in _names(folder / name)] for name in asking}
+    edges = {name: [set(registries.get(asked, {}).values()) for asked in _names(folder / name)] for name in asking}
     return graph | {name: graph[name].union(*further) - {name} for name, further in edges.items()}
 
 
@@ -91,13 +96,14 @@ def _names(module: Path) -> set[str]:
     registering = {node.value for node in nodes if isinstance(node, ast.Attribute) and node.attr == "register"}
     return {node.id for node in nodes if isinstance(node, ast.Name) and node not in registering}
 
-# %% ../nbs/02_generate.ipynb #9178d763
+# %% ../nbs/02_generate.ipynb #b3ff12c8
 def stage_modules(stage: str, entry: dict, folder: Path, graph: dict[str, set[str]]) -> set[str]:
     """Return the modules that `stage` depends on, given its `entry` in dvc.yaml."""
     params = [key for key in entry.get("params", []) if isinstance(key, str)]
     named = {key.removeprefix("models.") for key in params if key.startswith("models.")}
     any_model = not named or any("$" in name for name in named) or any(dep.startswith("data/models") for dep in entry["deps"])
-    graph = with_registered(graph, folder, None if any_model else named)
+    specs = read_yaml(folder / "params.yaml").get("models", {})
+    graph = with_registered(graph, folder, None if any_model else {name: specs.get(name) or {} for name in named})
     return all_imports([f"nbs/stages/{stage}.ipynb"], graph) | {"spotify_engine/stage.py"}
 
 
@@ -127,7 +133,7 @@ def _generated(block: str, lines: str, anchor: str, entries: list[str], stage: s
         raise InputError(f"dvc.yaml, stage {stage}: a line `- {anchor}` of its own is missing; what is generated stands below it")
     return block[: found.end()] + "".join(f"{found[1]}- {entry}\n" for entry in entries) + block[found.end() :]
 
-# %% ../nbs/02_generate.ipynb #0c600e82
+# %% ../nbs/02_generate.ipynb #023e163e
 def flat_defaults(params: dict) -> dict[str, object]:
     """Return flat name -> default for every key of `params`, at every level."""
     found: dict[str, object] = {}
@@ -169,7 +175,7 @@ def _ends(node: ast.expr) -> list[tuple[int, int]]:
     """Return line and column (bytes) where `node` begins and where it ends."""
     return [(node.lineno, node.col_offset), (node.end_lineno, node.end_col_offset)]
 
-# %% ../nbs/02_generate.ipynb #4b8e7b98
+# %% ../nbs/02_generate.ipynb #45b445b2
 def generated_texts(folder: Path, graph: dict[str, set[str]] | None = None) -> dict[str, str]:
     """Return path relative to the root -> text, for every file that is not as it would be generated."""
     defaults = flat_defaults(read_yaml(folder / "params.yaml"))
@@ -192,7 +198,7 @@ def write_generated(folder: Path) -> list[str]:
         (folder / name).write_text(text, encoding="utf-8")
     return list(texts)
 
-# %% ../nbs/02_generate.ipynb #0d6ef01d
+# %% ../nbs/02_generate.ipynb #a0a3a077
 #| eval: false
 if __name__ == "__main__":
     for changed in write_generated(root()):
