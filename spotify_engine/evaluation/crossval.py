@@ -15,14 +15,13 @@ import os
 import shutil
 from collections.abc import Sequence
 from contextlib import redirect_stdout
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 import matplotlib.dates as mdates
 import matplotlib.pyplot as plt
 import numpy as np
 import pandas as pd
-from fastcore.basics import patch
 from matplotlib.axes import Axes
 
 from ..core import InputError, atomic, check_keys, progress, read_json, write_json
@@ -33,19 +32,18 @@ from .evaluator import evaluate
 from ..metrics.ranking import metric_cutoff
 from ..metrics.significance import bootstrap_interval, format_interval
 from ..models.blend import Blend
-from ..models.catalogue import configured, create
+from ..models.catalogue import build, prepare_run
 from ..models.recommender import Recommender, TooLarge
 from ..parallel import Spread
 
 # %% ../../nbs/evaluation/45_crossval.ipynb #4be19aea
 @dataclass
 class Plan:
-    """The models of every fold: `chosen` is metrics/baselines.json, `model`, `loss`, `train` are sections of params.yaml."""
+    """The models of every fold: `chosen` is metrics/baselines.json, `specs` entries of trained models, the first under test."""
 
     chosen: dict
-    model: dict
-    loss: dict
-    train: dict
+    specs: dict[str, dict]
+    train: dict = field(default_factory=dict)  # blend, blend_weight and max_users of the section train
     seed: int = 0
     baselines: list[str] | None = None  # of `chosen`; None: all
 
@@ -53,26 +51,38 @@ class Plan:
         known = [name for name in self.chosen if name != "refused"]
         self.baselines = known if self.baselines is None else self.baselines
         check_keys(self.baselines, known, "params.yaml, cv.baselines")
-        check_keys([self.train["blend"]] if self.train.get("blend") else [], known, "params.yaml, train.blend")
+        check_keys([self.blended] if self.blended else [], known, "params.yaml, train.blend")
         if not self.baselines:
             raise InputError("params.yaml, cv.baselines: the list is empty; name at least one to compare with, or null for all")
-        configured(self.model, self.loss, self.train, self.seed)
+        for name, spec in self.specs.items():
+            build(name, spec, self.seed)
+
+    @property
+    def blended(self) -> str | None:
+        """The baseline that the blend mixes in."""
+        return self.train.get("blend")
+
+    @property
+    def first(self) -> str:
+        """The model under test."""
+        return next(iter(self.specs))
 
     @property
     def names(self) -> list[str]:
-        """All models in the order they are fitted: baselines, the graph model, its blend."""
-        return [*self.baselines, self.model["name"], *(["blend"] if self.train.get("blend") else [])]
+        """All models in the order they are fitted: baselines, those that are trained, the blend."""
+        return [*self.baselines, *self.specs, *(["blend"] if self.blended else [])]
 
     @property
     def parts(self) -> list[list[str]]:
-        """`names` as blocks that need nothing of each other, the longest first: what is trained, and the other baselines."""
-        trained = [name for name in self.names if name in (self.model["name"], self.train.get("blend"), "blend")]
-        return [part for part in (trained, [name for name in self.names if name not in trained]) if part]
+        """`names` as blocks that need nothing of each other, the longest first: each trained model, and the other baselines."""
+        first = [name for name in self.names if name in (self.first, self.blended, "blend")]
+        parts = [first, *([name] for name in self.specs if name != self.first)]
+        return [part for part in (*parts, [name for name in self.baselines if name not in first]) if part]
 
 # %% ../../nbs/evaluation/45_crossval.ipynb #667cd590
 @dataclass
 class Fold:
-    """Fit models of `plan` on the data set of one fold; the advanced trainer keeps half-done state in `folder`."""
+    """Fit models of `plan` on the data set of one fold; a trainer that can resume keeps its state in `folder`."""
 
     plan: Plan
     dataset: Dataset
@@ -89,24 +99,18 @@ class Fold:
         if name == "blend":
             return self._blend()
         plan, folder = self.plan, self.folder and self.folder / f"{name}-training"
-        if name == plan.model["name"]:
-            model = configured(plan.model, plan.loss, plan.train, plan.seed, folder, self.key)
-        else:
-            model = create(name, **plan.chosen[name]["options"])
+        model = build(name, plan.specs[name] if name in plan.specs else plan.chosen[name]["options"], plan.seed)
+        prepare_run(model, plan.train.get("max_users", 10000), folder, self.key)
         model.fit(self.dataset)
-        if "blend" in plan.names and name in (plan.model["name"], plan.train["blend"]):
+        if plan.blended and name in (plan.first, plan.blended):
             self.kept[name] = model
         return model
 
-# %% ../../nbs/evaluation/45_crossval.ipynb #af33f9c3
-@patch
-def _blend(self: Fold) -> Blend:
-    """Return the blend of the graph model with the baseline that train.blend names."""
-    train = self.plan.train
-    first, second = self.fit(train["blend"]), self.fit(self.plan.model["name"])
-    stop = second.trainer_options.get("metric", "recall@10")
-    metric = stop if "@" in stop else "recall@10"
-    return Blend.of(first, second, self.dataset, train.get("blend_weight"), metric, train.get("max_users", 10000))
+    def _blend(self) -> Blend:
+        """Return the blend of the model under test with the baseline that train.blend names."""
+        train, first, second = self.plan.train, self.fit(self.plan.blended), self.fit(self.plan.first)
+        metric = second.stopping_metric if "@" in second.stopping_metric else "recall@10"
+        return Blend.of(first, second, self.dataset, train.get("blend_weight"), metric, train.get("max_users", 10000))
 
 # %% ../../nbs/evaluation/45_crossval.ipynb #b4879bec
 def crossval_key(development: Development, folds: Sequence[pd.Categorical], plan: Plan, metrics: Sequence[str]) -> str:

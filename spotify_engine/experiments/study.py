@@ -56,7 +56,7 @@ class Rules:
     seed: int = 0
     startup: int = 5  # finished trials before TPE learns from them; random until then
     pruning: dict[str, int] | None = None  # startup: complete trials before any is pruned; warmup: epochs of each
-    ahead: int = 1  # slots that may be under way at once
+    max_concurrent: int = 1  # slots that may be under way at once
 
     def holds(self, values: dict[str, object]) -> bool:
         """Return whether `values` (by dotted key) are a point of the space."""
@@ -65,7 +65,7 @@ class Rules:
 
     def basis(self, number: int) -> range:
         """Return the slots that must be finished before slot `number` begins, and that it learns from."""
-        return range(max(0, number - self.ahead + 1))
+        return range(max(0, number - self.max_concurrent + 1))
 
 # %% ../../nbs/experiments/23_study.ipynb #9ac6d539
 def frozen(slot: Slot, rules: Rules) -> FrozenTrial:

@@ -31,12 +31,12 @@ from ..data.dataset import Dataset
 from ..data.graph import song_genres
 from ..evaluation.evaluator import LISTED, PLAYLIST, depth, evaluated, measure, ranked
 from .cost import cost
-from .spaces import OF_HYBRIDS, OF_STAGE, Space, changed, make_space, reproduce, told
+from .spaces import Space, at, describe, make_space, reproduce
 from .study import Rules, Shared, Slot, StorageError, ask, as_study, located, open_storage
 from ..metrics.beyond_accuracy import DIRECTION, catalogue_metrics, make_catalogue
 from ..metrics.ranking import METRICS
 from ..metrics.significance import paired_difference, seed_difference
-from ..models.catalogue import MODELS, configured, create
+from ..models.catalogue import build, prepare_run
 from ..models.recommender import Recommender
 from ..parallel import Spread
 
@@ -81,20 +81,20 @@ def measured(
 
 # %% ../../nbs/experiments/24_tuning.ipynb #adfb7ae6
 TUNE_KEYS = (
-    "enabled", "model", "trials", "epochs", "metric", "objectives", "timeout", "workers", "ahead", "storage", "study",
-    "startup", "pruning", "memory_gb", "hours", "seeds", "spaces",
+    "enabled", "model", "trials", "epochs", "metric", "objectives", "timeout", "workers", "max_concurrent", "storage", "study",
+    "startup", "pruning", "memory_gb", "hours", "seeds",
 )  # fmt: skip
 
 
 @dataclass(frozen=True)
 class Search:
-    """A search by the section `tune` of params.yaml, around the sections model, loss and train, or baselines.grid."""
+    """A search by the section `tune` of params.yaml around one entry of the section `models`."""
 
     tune: dict
-    sections: dict[str, dict]
-    grid: dict[str, dict]
+    models: dict[str, dict]  # with the entry tune.model, at least
     seed: int = 0
     threads: int = 1  # of the whole run
+    max_users: int | None = None  # train.max_users: validation users on which trials are measured
 
     def __post_init__(self) -> None:
         check_keys(self.tune, TUNE_KEYS, "params.yaml, tune")
@@ -106,7 +106,7 @@ class Search:
         pruning = {"startup", "warmup"} if self.tune["pruning"] is None else set(self.tune["pruning"])
         if pruning != {"startup", "warmup"}:
             raise InputError(f"params.yaml, tune.pruning: {self.tune['pruning']}; expected {{startup, warmup}} or null")
-        self.make(self.space.defaults)  # so that a mistake in the sections is told before anything starts
+        self.make(self.space.defaults)  # so that a mistake in the entry is reported before anything starts
         self.check_ends()  # and one in the space
 
     @property
@@ -122,31 +122,26 @@ class Search:
     @cached_property
     def space(self) -> Space:
         """What may vary."""
-        return make_space(self.tune["model"], self.tune["spaces"], self.sections, self.grid)
+        return make_space(self.tune["model"], self.models)
 
 # %% ../../nbs/experiments/24_tuning.ipynb #f91b773d
 @patch(as_prop=True)
 def rules(self: Search) -> Rules:
     """What decides what a slot tries."""
-    tune, ahead = self.tune, self.tune["ahead"] or self.tune["workers"]
+    tune, concurrent = self.tune, self.tune["max_concurrent"] or self.tune["workers"]
     directions = tuple(direction(name) for name in self.names)
-    return Rules(self.space.distributions, directions, self.seed, tune["startup"], tune["pruning"], ahead)
+    return Rules(self.space.distributions, directions, self.seed, tune["startup"], tune["pruning"], concurrent)
 
 
 @patch
 def identity(self: Search, data_hash: str) -> dict[str, object]:
     """Return all that a slot's result depends on, JSON-able."""
     space = self.space
-    loss = space.sections.get("loss", {}).get("name")
-    base = {key: value for key, value in dotted(space.sections).items() if key not in OF_STAGE}
-    unused = tuple(f"loss.{name}." for name in space.sections.get("loss", {}) if name not in (loss, "name", "regularisers"))
-    base = {key: value for key, value in base.items() if not key.startswith((*unused, *OF_HYBRIDS))}
     own = {key: self.tune[key] for key in ("metric", "objectives", "epochs", "startup", "pruning", "memory_gb", "hours")}
     described = {key: json.loads(distribution_to_json(each)) for key, each in space.distributions.items()}
-    found = {"model": space.model, "space": described, "data": data_hash, **own}
-    measured_on = {} if space.graph else {"train.max_users": self.sections["train"].get("max_users")}
-    params = base | space.options | measured_on
-    found |= {"params": params, "seed": self.seed, "threads": self.own_threads, "ahead": self.rules.ahead}
+    found = {"model": space.name, "space": described, "data": data_hash, **own}
+    params = dotted(space.configure({})) | {"train.max_users": self.max_users}
+    found |= {"params": params, "seed": self.seed, "threads": self.own_threads, "max_concurrent": self.rules.max_concurrent}
     return json.loads(json.dumps(found, default=str))
 
 
@@ -155,21 +150,16 @@ def make(
     self: Search, values: dict[str, object], seed: int | None = None, folder: Path | None = None, fingerprint: str = ""
 ) -> Recommender:
     """Return the unfitted model of the setting `values`, from `seed` (None: the search's); with `folder` it can resume."""
-    found = self.space.configure(values)
-    if self.space.graph:
-        found["train"] = found["train"] | {"epochs": self.tune["epochs"]}
-        return configured(**found, seed=self.seed if seed is None else seed, folder=folder, fingerprint=fingerprint)
-    if self.space.hybrid:
-        found = {"model": {"name": self.space.model, self.space.model: found["options"] | {"epochs": self.tune["epochs"]}}}
-        found |= {"loss": self.sections["loss"], "train": self.sections["train"]}
-        return configured(**found, seed=self.seed if seed is None else seed, folder=folder, fingerprint=fingerprint)
-    return create(self.space.model, **found["options"], **({"seed": seed} if seed is not None and self.takes_seed else {}))
+    epochs = {"trainer.epochs": self.tune["epochs"]} if self.space.epochs else {}
+    model = build(self.space.name, self.space.configure(values | epochs), self.seed if seed is None else seed)
+    prepare_run(model, self.max_users, folder, fingerprint)
+    return model
 
 
 @patch(as_prop=True)
 def takes_seed(self: Search) -> bool:
     """Whether two trainings from different seeds may differ."""
-    return self.space.graph or "seed" in inspect.signature(MODELS[self.space.model]).parameters
+    return "seed" in inspect.signature(self.space.kind).parameters
 
 
 @patch
@@ -177,11 +167,9 @@ def check_ends(self: Search) -> None:
     """Raise `InputError` for a value of a list, or an end of a range, with which no model can be made."""
     for key, value, values in self.space.ends():
         try:
-            model = self.make(values)
-            if self.space.graph:
-                model.make_trainer()
+            self.make(values)
         except InputError as error:
-            raise InputError(f"params.yaml, tune.spaces: {key} {value!r} cannot be: {error}") from None
+            raise InputError(f"params.yaml, models.{self.space.name}.search: {key} {value!r} cannot be: {error}") from None
 
 # %% ../../nbs/experiments/24_tuning.ipynb #ffff336a
 RESUMES = 600  # estimated seconds of a training from which on it keeps checkpoints
@@ -206,7 +194,7 @@ def run_slot(
     """Train and measure one slot; return its result, and seconds, CPU seconds and MB by the clock and the meter."""
     cpu = cpu_seconds()
     try:
-        need = cost(self.space, values, dataset, self.tune["epochs"], self.own_threads)
+        need = cost(self.make(values), dataset, self.tune["epochs"], self.own_threads)
     except InputError as error:
         return Slot(number, "failed", values, reason=_reason(number, error)), {}
     limits = self.tune["memory_gb"], self.tune["hours"] if number else math.inf  # the defaults are what others are measured by
@@ -221,7 +209,7 @@ def run_slot(
     try:
         with redirect_stdout(io.StringIO()):
             model = self._fitted(values, dataset, self._watch(trial, curve, say), folder)
-        found = measured(model, dataset, self.names, self.sections["train"].get("max_users"))[0]
+        found = measured(model, dataset, self.names, self.max_users)[0]
         found["seconds"] = time.perf_counter() - start
         scores = [found[name] for name in self.names]
         facts |= {"parameters": model.n_parameters, "operations": round(model.operations())}
@@ -232,7 +220,7 @@ def run_slot(
     except InputError as error:
         outcome, reason = "failed", _reason(number, error)
     except Exception as error:
-        error.add_note(f"in trial {number}: {told(values)}")
+        error.add_note(f"in trial {number}: {describe(values)}")
         raise
     clock = {"seconds": round(time.perf_counter() - start, 2), "cpu_seconds": round(cpu_seconds() - cpu, 2), "mb": peak_memory()}
     facts |= {"epochs": max(curve, default=0)}
@@ -297,7 +285,7 @@ def content_name(self: Search, data_hash: str) -> str:
     digest = hashlib.md5(json.dumps(self.identity(data_hash), sort_keys=True).encode(), usedforsecurity=False)
     for module in sorted((root() / "spotify_engine").rglob("*.py")):
         digest.update(module.read_bytes())
-    return f"{self.space.model}-{digest.hexdigest()[:12]}"
+    return f"{self.space.name}-{digest.hexdigest()[:12]}"
 
 
 @patch
@@ -353,16 +341,14 @@ def table(self: Search, slots: Sequence[Slot]) -> pd.DataFrame:
 # %% ../../nbs/experiments/24_tuning.ipynb #a44aa5f4
 @patch
 def line(self: Search, values: dict[str, object], name: str = "tuned") -> str:
-    """Return the `dvc exp run` line whose train stage (of a classical model: baselines stage) makes the model of `values`."""
-    changes = changed(self.space, values)
-    if self.space.graph:
-        now = dotted(self.sections)
-        fixed = {"model.name": values.get("model.name", self.space.model), "train.epochs": self.tune["epochs"]}
-        changes |= {key: value for key, value in fixed.items() if now.get(key) != value}
-    if self.space.hybrid:
-        now, key = dotted(self.sections), f"{self.space.prefix}epochs"
-        fixed = {"model.name": self.space.model, key: self.tune["epochs"]}
-        changes |= {key: value for key, value in fixed.items() if now.get(key) != value}
+    """Return the `dvc exp run` line whose train stage (of a baseline: baselines stage) makes the model of `values`."""
+    changes, own = self.space.changed(values), f"models.{self.space.name}"
+    if self.space.epochs:
+        changes["train.models"] = [self.space.name]
+        if at(self.space.spec, "trainer.epochs") != self.tune["epochs"]:
+            changes[f"{own}.trainer.epochs"] = self.tune["epochs"]
+    else:
+        changes |= {f"{own}.search": None}  # else the rest of it would be tried beside these values
     if self.own_threads != self.threads:
         changes["base.threads"] = self.own_threads
     return reproduce(changes, name)
@@ -385,7 +371,7 @@ def fresh_scores(search: Search, values: dict[str, object], seed: int, data: Dat
     dataset = data if isinstance(data, Dataset) else Dataset.load(data)
     with redirect_stdout(io.StringIO()):
         model = search.make(values, seed).fit(dataset)
-    _, frame = measured(model, dataset, search.names[:1], search.sections["train"].get("max_users"))
+    _, frame = measured(model, dataset, search.names[:1], search.max_users)
     scores = frame[search.names[0]].to_numpy()
     if kept:
         with atomic(kept) as partial, partial.open("wb") as file:

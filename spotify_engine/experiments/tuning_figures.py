@@ -17,7 +17,7 @@ from fastcore.basics import patch
 from matplotlib.axes import Axes
 from optuna.distributions import CategoricalDistribution
 
-from .spaces import told
+from .spaces import describe
 from .study import Slot, as_study, quiet
 from .tuning import Comparison, Search, complete, direction
 from ..metrics.significance import format_interval, format_p
@@ -142,7 +142,7 @@ def tuning_findings(search: Search, slots: Sequence[Slot], compared: Comparison 
     elif search.tune["pruning"] and search.space.epochs and not any(slot.curve for slot in slots):
         lines.append(f"{name} is not measured after each epoch, so nothing was pruned; recall@10 and ndcg@10 are.")
     if outside := search.space.outside():
-        lines.append(f"The defaults lie outside the space ({told(start.values, outside)}): the sampler did not learn from them.")
+        lines.append(f"The defaults lie outside the space ({describe(start.values, outside)}): the sampler did not learn from them.")
     if compared:
         lines.append(_verdict(search, compared))
         lines.append(
@@ -174,9 +174,9 @@ def _verdict(search: Search, compared: Comparison) -> str:
     sign = 1 if direction(name) == "maximize" else -1
     low, high = sorted((sign * d["low"], sign * d["high"]))
     clear, users = d["p"] < LEVEL, f"{d['n']} user{'s' if d['n'] != 1 else ''}"
-    verdict = "is better than" if clear and low > 0 else "is worse than" if clear and high < 0 else "cannot be told from"
+    verdict = "is better than" if clear and low > 0 else "is worse than" if clear and high < 0 else "does not differ significantly from"
     fresh = f"Trained again from {n} seed{'s' if n > 1 else ''} that the search did not use, "
-    same = f"{search.space.model} has no randomness, so this is the very difference that trial {compared.number} was picked for: "
+    same = f"{search.space.name} has no randomness, so this is the very difference that trial {compared.number} was picked for: "
     return (
         f"{fresh if search.takes_seed else same}trial {compared.number} {verdict} the defaults: "
         f"{name} {d['mean']:+.4f} {format_interval(d['low'], d['high'])}, {users}, {format_p(d['p'])}."
@@ -187,7 +187,7 @@ def _verdict(search: Search, compared: Comparison) -> str:
 def headline(self: Search, slots: Sequence[Slot], compared: Comparison | None) -> dict[str, object]:
     """Return what metrics/tune.json holds: the best and the default value, the comparison, and how the slots ended."""
     best, count = self.ranking(slots)[0], pd.Series([slot.outcome for slot in slots]).value_counts()
-    found = {"model": self.space.model, "metric": self.names[0], "best_trial": best.number}
+    found = {"model": self.space.name, "metric": self.names[0], "best_trial": best.number}
     found |= {"best": round(best.scores[0], 6), "default": round(slots[0].scores[0], 6), "trials": len(slots)}
     found |= {outcome: int(count.get(outcome, 0)) for outcome in ("complete", "pruned", "refused", "failed")}
     if compared:

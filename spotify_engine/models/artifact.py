@@ -19,12 +19,13 @@ import pyarrow
 import pyarrow.parquet
 from fastcore.basics import patch
 
-from ..core import InputError, atomic, check_keys, check_options, nearest, read_json, write_json
+from ..core import InputError, atomic, check_keys, check_options, read_json, write_json
 from ..data.dataset import Dataset
 from ..data.graph import song_genres
 from ..data.schema import COLUMNS, kind
-from .catalogue import MODELS, load
+from .catalogue import load
 from .recommender import Recommender
+from ..registration import MODELS
 
 # %% ../../nbs/models/95_artifact.ipynb #a0923c70
 QUANTILES = (0, 0.01, 0.05, *(step / 10 for step in range(1, 10)), 0.95, 0.99, 1)
@@ -207,10 +208,8 @@ def read_artifact(folder: Path | str) -> Artifact:
     try:
         manifest = check_manifest(folder)
         config = read_json(folder / "config.json")
-        name, options = config["name"], config["options"]
-        if name not in MODELS:
-            raise InputError(f"{folder / 'config.json'}: model {name!r} is not in the catalogue{nearest(str(name), MODELS)}")
-        check_options(options, MODELS[name], f"{folder / 'config.json'}, options")
+        kind = MODELS.find(config.get("class", config["name"]), f"{folder / 'config.json'}")
+        check_options(config["options"], kind, f"{folder / 'config.json'}, options")
         model = load(folder)
         users, items = (_read_table(folder, f"{side}s", n) for side, n in zip(("user", "item"), model.seen.shape, strict=True))
         metrics, statistics = (read_json(folder / name) for name in ("metrics.json", "features.json"))

@@ -10,13 +10,14 @@ from typing import Self
 
 import numpy as np
 import pandas as pd
-from fastcore.basics import patch
 from numba import njit
 
+from ..registration import MODELS
 from ..core import InputError
 from ..data.dataset import Dataset
 from ..metrics.ranking import BLOCK_BYTES, metric_cutoff, rank, ranking_metrics
 from ..metrics.significance import equal_to_best
+from .catalogue import build
 from .recommender import Recommender
 
 # %% ../../nbs/models/80_blend.ipynb #1ec5fdf5
@@ -72,32 +73,31 @@ def _mix(one: np.ndarray, other: np.ndarray, weight: float) -> np.ndarray:
     return (1 - np.float32(weight)) * one + np.float32(weight) * other
 
 # %% ../../nbs/models/80_blend.ipynb #e9537151
+@MODELS.register("blend")
 class Blend(Recommender):
     """Score by two models, standardised per user and added. Parameters: both models' and the weight."""
 
-    name = "blend"
-
     def __init__(
         self,
-        first: str = "ease",
-        second: str = "ials",
+        first: dict | None = None,  # {name, its options}; None: ease
+        second: dict | None = None,  # likewise; None: ials
         weight: float | None = None,  # of the second, 0-1; None: picked on validation
-        first_options: dict | None = None,
-        second_options: dict | None = None,
         metric: str = "recall@10",  # that picks the weight
         max_users: int | None = 2000,  # validation users it is picked on; None: all
     ) -> None:
         if weight is not None and not 0 <= weight <= 1:
             raise InputError(f"blend: weight is {weight}, expected 0 to 1, or null to pick it on validation")
-        self.first, self.second, self.weight, self.metric, self.max_users = first, second, weight, metric, max_users
-        self.first_options, self.second_options = dict(first_options or {}), dict(second_options or {})
+        self.first, self.second = {"name": "ease"} | (first or {}), {"name": "ials"} | (second or {})
+        self.weight, self.metric, self.max_users = weight, metric, max_users
         self.tried: pd.DataFrame | None = None  # what `weigh` returned
 
     def _create(self) -> tuple[Recommender, Recommender]:
         """Return the two models, not fitted."""
-        from spotify_engine.models.catalogue import create
-
-        return create(self.first, **self.first_options), create(self.second, **self.second_options)
+        parts = []
+        for described in (self.first, self.second):
+            options = {option: value for option, value in described.items() if option not in ("name", "seed")}
+            parts.append(build(described["name"], options, described.get("seed", 0)))
+        return tuple(parts)
 
     def fit(self, dataset: Dataset) -> Self:
         first, second = self._create()
@@ -123,39 +123,34 @@ class Blend(Recommender):
     def n_parameters(self) -> int:
         return sum(model.n_parameters for model in self.parts) + 1
 
-# %% ../../nbs/models/80_blend.ipynb #96b52200
-@patch
-def state(self: Blend) -> dict[str, np.ndarray]:
-    """Return `weight` (1,) and the two models' arrays as `first.<name>` and `second.<name>`."""
-    arrays = {"weight": np.array([self.chosen])}
-    for prefix, model in zip(("first", "second"), self.parts, strict=True):
-        arrays |= {f"{prefix}.{name}": array for name, array in model.state().items()}
-    return arrays
+    def state(self) -> dict[str, np.ndarray]:
+        """Return `weight` (1,) and the two models' arrays as `first.<name>` and `second.<name>`."""
+        arrays = {"weight": np.array([self.chosen])}
+        for prefix, model in zip(("first", "second"), self.parts, strict=True):
+            arrays |= {f"{prefix}.{name}": array for name, array in model.state().items()}
+        return arrays
 
+    def load_state(self, state: dict[str, np.ndarray]) -> None:
+        """Take back what `state` returned; `seen` is set before."""
+        self.parts, self.chosen = self._create(), float(state["weight"][0])
+        for prefix, model in zip(("first.", "second."), self.parts, strict=True):
+            model.seen = self.seen
+            model.load_state({n.removeprefix(prefix): array for n, array in state.items() if n.startswith(prefix)})
 
-@patch
-def load_state(self: Blend, state: dict[str, np.ndarray]) -> None:
-    """Take back what `state` returned; `seen` is set before."""
-    self.parts, self.chosen = self._create(), float(state["weight"][0])
-    for prefix, model in zip(("first.", "second."), self.parts, strict=True):
-        model.seen = self.seen
-        model.load_state({n.removeprefix(prefix): array for n, array in state.items() if n.startswith(prefix)})
-
-# %% ../../nbs/models/80_blend.ipynb #e722ff25
-@patch(cls_method=True)
-def of(
-    cls: Blend,
-    first: Recommender,
-    second: Recommender,
-    dataset: Dataset,
-    weight: float | None = None,
-    metric: str = "recall@10",
-    max_users: int | None = 2000,
-) -> Blend:
-    """Return the blend of two fitted models; `weight` is the second's, None picks it on `dataset`'s validation split."""
-    for model in (first, second):
-        model.check_users(np.array([], dtype=np.int64))
-        if model.seen.shape != dataset.train.shape or (model.seen != dataset.train).nnz:
-            raise InputError(f"blend: {model.name} was fitted on other data than this; fit it again")
-    model = cls(first.name, second.name, weight, first.config(), second.config(), metric, max_users)
-    return model._join(first, second, dataset)
+    @classmethod
+    def of(
+        cls,
+        first: Recommender,
+        second: Recommender,
+        dataset: Dataset,
+        weight: float | None = None,
+        metric: str = "recall@10",
+        max_users: int | None = 2000,
+    ) -> Self:
+        """Return the blend of two fitted models; `weight` is the second's, None picks it on `dataset`'s validation split."""
+        for model in (first, second):
+            model.check_users(np.array([], dtype=np.int64))
+            if model.seen.shape != dataset.train.shape or (model.seen != dataset.train).nnz:
+                raise InputError(f"blend: {model.name} was fitted on other data than this; fit it again")
+        model = cls({"name": first.name} | first.config(), {"name": second.name} | second.config(), weight, metric, max_users)
+        return model._join(first, second, dataset)

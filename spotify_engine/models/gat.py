@@ -11,16 +11,14 @@ from typing import ClassVar, Self
 import numpy as np
 import pandas as pd
 import torch
-from fastcore.basics import patch
 
+from ..registration import MODELS
 from ..core import InputError, check_keys
 from ..data.dataset import Dataset
 from .attention import SCORINGS
 from .encoder import RELATIONS, TASKS, GraphEncoder, side_relations, task_logits
 from .paths import COUNTS, EXPECTED, PathScores, path_counts
 from .trained import TrainedRecommender
-from ..training.loss_catalogue import create_loss
-from ..training.trainer import BaseTrainer, create_trainer
 
 # %% ../../nbs/models/30_gat.ipynb #5a71d7e5
 class GraphRecommender(TrainedRecommender):
@@ -40,239 +38,190 @@ class GraphRecommender(TrainedRecommender):
         relations: list[str] | None = None,  # of artist, album, genre, user_type
         paths: list[str] | None = None,  # of artist, album
         genre_weight: float = 0.2,  # where the gate of genres starts
-        loss: str = "sampled_softmax",
-        loss_options: dict | None = None,
+        loss: dict | None = None,  # {name, its options}
         regularisers: dict | None = None,  # weight by name: entropy, orthogonality, uniformity
-        trainer: str = "simple",
-        trainer_options: dict | None = None,
-        validation_users: int | None = 10000,  # evenly spaced users that validation ranks for; None: all
+        trainer: dict | None = None,  # {name, its options}
         seed: int = 0,
     ):
         given = {"dim": dim, "layers": layers, "scoring": scoring, "relations": relations, "paths": paths}
         for option, value in given.items():
             setattr(self, option, self.defaults[option] if value is None else value)
         self.heads, self.dropout, self.cosine, self.genre_weight, self.seed = heads, dropout, cosine, genre_weight, seed
-        self.loss, self.loss_options, self.regularisers = loss, dict(loss_options or {}), dict(regularisers or {})
-        self.trainer, self.trainer_options, self.validation_users = trainer, dict(trainer_options or {}), validation_users
         self.encoder: GraphEncoder | None = None  # after fit, for reports; its weights are saved, see rebuild
+        self.take_training(loss, regularisers, trainer)
         self.check()
-        self.watched()
-        self.make_trainer()
 
-# %% ../../nbs/models/30_gat.ipynb #d5f6476a
-@patch
-def check(self: GraphRecommender) -> None:
-    """Raise `InputError` for choices that cannot be built."""
-    if self.dim < 1 or self.heads < 1 or self.dim % self.heads:
-        raise InputError(f"{self.name}: dim {self.dim} is not divisible by {self.heads} heads; choose dim as a multiple of heads")
-    if self.layers < 0 or not 0 <= self.dropout < 1:
-        raise InputError(f"{self.name}: layers {self.layers}, dropout {self.dropout}; expected layers >= 0 and 0 <= dropout < 1")
-    for option, given, known in (("scoring", [self.scoring], SCORINGS), ("relations", self.relations, RELATIONS),
-                                 ("paths", self.paths, ["artist", "album"])):
-        check_keys(given, known, f"{self.name}, {option}")
-    if missing := [name for name in self.paths if name not in self.relations]:
-        raise InputError(f"{self.name}: paths over {missing[0]} need the relation; add {missing[0]!r} to them, or set paths=[]")
-    if not abs(self.genre_weight) < np.inf or (self.validation_users is not None and self.validation_users < 1):
-        found = f"genre_weight {self.genre_weight}, validation_users {self.validation_users}"
-        raise InputError(f"{self.name}: {found}; expected a number, and at least 1 user or null for all")
-    if self.tasks and self.loss != "multi_task":
-        raise InputError(f"{self.name}: loss {self.loss!r} does not train its heads; set loss.name=multi_task")
+    def check(self) -> None:
+        """Raise `InputError` for choices that cannot be built."""
+        if self.dim < 1 or self.heads < 1 or self.dim % self.heads:
+            raise InputError(f"{self.name}: dim {self.dim} is not divisible by {self.heads} heads; take a multiple of heads")
+        if self.layers < 0 or not 0 <= self.dropout < 1:
+            raise InputError(f"{self.name}: layers {self.layers}, dropout {self.dropout}; expected layers >= 0, 0 <= dropout < 1")
+        for option, given, known in (("scoring", [self.scoring], SCORINGS), ("relations", self.relations, RELATIONS),
+                                     ("paths", self.paths, ["artist", "album"])):
+            check_keys(given, known, f"{self.name}, {option}")
+        if missing := [name for name in self.paths if name not in self.relations]:
+            raise InputError(f"{self.name}: paths over {missing[0]} need the relation; add {missing[0]!r}, or set paths=[]")
+        if not abs(self.genre_weight) < np.inf:
+            raise InputError(f"{self.name}: genre_weight {self.genre_weight}; expected a number")
+        if self.tasks and self.loss["name"] != "multi_task":
+            raise InputError(f"{self.name}: loss {self.loss['name']!r} does not train its heads; set loss.name to multi_task")
 
+    def make_encoder(self, dataset: Dataset) -> GraphEncoder:
+        """Return the untrained encoder for `dataset`, initialised from the seed."""
+        with torch.random.fork_rng(devices=[]):
+            torch.manual_seed(self.seed)
+            encoder = GraphEncoder(
+                dataset.train, self.dim, self.heads, self.layers, self.scoring, side_relations(dataset, self.relations),
+                {"genre": self.genre_weight}, tuple(self.paths), self.dropout, self.cosine, self.tasks,
+            )
+        encoder.need_entropy = bool(self.regularisers.get("entropy"))
+        return encoder
 
-@patch
-def config(self: GraphRecommender) -> dict:
-    """Return the constructor's arguments, JSON-able; where files of a run go is no part of a model."""
-    given = super(GraphRecommender, self).config()
-    where = ("folder", "history_path", "fingerprint")
-    return given | {"trainer_options": {name: value for name, value in self.trainer_options.items() if name not in where}}
+    def fit(self, dataset: Dataset) -> Self:
+        """Train on `dataset.train`, watching validation; `history` holds one row an epoch."""
+        super().fit(dataset)
+        self.encoder = self.make_encoder(dataset)
+        self.train(self.encoder, dataset)
+        weights = self.encoder.state_dict().items()
+        self.arrays |= {f"encoder.{name}": tensor.detach().cpu().numpy().copy() for name, tensor in weights}
+        return self
 
+    def keep(self, encoder: GraphEncoder) -> None:
+        """Take over what scoring and saving need from the trained `encoder`."""
+        with torch.no_grad():
+            user, item, bias, *_ = encoder()
+        arrays = {"user": user, "item": item, "item_bias": bias}
+        if encoder.paths:
+            arrays |= {f"paths.{name}.table": table for name, table in encoder.paths.tables.items()}
+        if encoder.heads_of:
+            arrays |= {f"heads.{name}": weight for name, weight in encoder.heads_of.named_parameters()}
+        self.arrays = {name: tensor.detach().cpu().numpy().copy() for name, tensor in arrays.items()}
+        self.arrays["n_parameters"] = np.array([sum(p.numel() for p in encoder.parameters())])
+        self.path_scores = encoder.paths
+        if encoder.paths:
+            self.arrays |= {f"paths.{name}.group": counts.group for name, counts in encoder.paths.counts.items()}
 
-@patch
-def make_trainer(self: GraphRecommender) -> BaseTrainer:
-    """Return the trainer that the options describe; unknown names and options of loss and trainer are `InputError`s."""
-    loss = create_loss(self.loss, regularisers=self.regularisers, **self.loss_options)
-    return create_trainer(self.trainer, loss, **{"seed": self.seed, **self.trainer_options})
+    def state(self) -> dict[str, np.ndarray]:
+        """Return embeddings, biases, the tables and groups of the paths, and the encoder's weights as `encoder.<name>`."""
+        return self.arrays
+
+    def load_state(self, state: dict[str, np.ndarray]) -> None:
+        """Take back what `state` returned."""
+        self.arrays = {name: state[name] for name in ("user", "item", "item_bias", "n_parameters")} | state
+        groups = {name: state[f"paths.{name}.group"] for name in self.paths if f"paths.{name}.group" in state}
+        self.path_scores = PathScores({name: path_counts(self.seen, group) for name, group in groups.items()}) if groups else None
+        if groups:
+            with torch.no_grad():
+                for name, table in self.path_scores.tables.items():
+                    table.copy_(torch.from_numpy(state[f"paths.{name}.table"]))
+
+    def score(self, users: np.ndarray) -> np.ndarray:
+        """Return scores (B, n_items) float32 for user indices (B,) int64."""
+        users = np.asarray(users, dtype=np.int64)
+        user, item, bias = (torch.from_numpy(self.arrays[name]) for name in ("user", "item", "item_bias"))
+        scores = torch.addmm(bias, user[torch.from_numpy(users)], item.T).numpy()
+        return self.path_scores.add_to(scores, users) if self.path_scores else scores
+
+    @property
+    def n_parameters(self) -> int:
+        """Count the numbers that were learnt."""
+        return int(self.arrays["n_parameters"][0])
+
+    def operations(self) -> float:
+        """Estimate the multiply-adds of scoring all items for one user: the product, and one per shared artist or album."""
+        product = float(self.arrays["item"].size)
+        if not self.path_scores:
+            return product
+        users = np.flatnonzero(np.diff(self.seen.indptr))[:: max(self.seen.shape[0] // 100, 1)]
+        reached = self.path_scores.block(users, np.arange(self.seen.shape[1]))[0]
+        return product + len(reached) / max(len(users), 1)
+
+    @property
+    def item_vectors(self) -> np.ndarray:
+        """Return the vectors (n_items, dim) float32 of the items."""
+        return self.arrays["item"]
+
+    def embeddings(self) -> dict[str, np.ndarray] | None:
+        """Return `user` (n_users, dim), `item` (n_items, dim), `item_bias` (n_items,), float32; None where paths add."""
+        return None if self.path_scores else {name: self.arrays[name] for name in ("user", "item", "item_bias")}
+
+    def rebuild(self, dataset: Dataset) -> GraphEncoder:
+        """Return the trained encoder on the graph of `dataset`, in evaluation mode and without gradients."""
+        weights = {name: array for name, array in self.arrays.items() if name.startswith("encoder.")}
+        if not weights:
+            raise InputError(f"{self.name}: saved without its encoder's weights by an earlier version; train it again")
+        there, fitted = dataset.train, self.seen
+        if there.shape != fitted.shape or there.nnz != fitted.nnz or (there != fitted).nnz:
+            found = f"the data set has {there.nnz:,} training pairs, the model saw {fitted.nnz:,}"
+            raise InputError(f"{self.name} was fitted on other data than this ({found}); give the data set it was fitted on")
+        encoder = self.make_encoder(dataset)
+        try:
+            encoder.load_state_dict({name.removeprefix("encoder."): torch.tensor(array) for name, array in weights.items()})
+        except RuntimeError:
+            names = "artists, albums, genres or user types"
+            raise InputError(f"{self.name}: {names} are not those of its training; give the data set it was fitted on") from None
+        return encoder.eval().requires_grad_(False)
+
+    def relation_table(self) -> pd.DataFrame:
+        """Return a row a relation: nodes it reaches, mean gate, mean length of its message and of the id embedding beside it."""
+        rows, base = [], {"user": self.encoder.user, "item": self.encoder.item}
+        with torch.no_grad():
+            for name, relation in self.encoder.relations.items():
+                nodes = base[RELATIONS[name]]
+                gate, length = relation.worth(nodes)
+                reached = length > 0
+                own = nodes.norm(dim=1)
+                rows.append((name, int(reached.sum()), *(values[reached].mean().item() for values in (gate, length, own))))
+        return pd.DataFrame(rows, columns=["relation", "nodes", "gate", "message length", "id length"])
+
+    def path_table(self) -> pd.DataFrame:
+        """Return what a path is worth, a row for each relation, count and expected count (lower ends of the buckets)."""
+        shape = pd.MultiIndex.from_product([EXPECTED, COUNTS], names=["songs expected", "songs shared"])
+        tables = self.encoder.paths.tables if self.encoder.paths else {}
+        tables = {name: table.detach().numpy() for name, table in tables.items()}
+        return pd.DataFrame(tables, index=shape).rename_axis("relation", axis=1).stack().rename("worth").reset_index()
 
 # %% ../../nbs/models/30_gat.ipynb #60704a2c
+@MODELS.register("basic_gat")
 class BasicGAT(GraphRecommender):
     """Graph attention over users and songs, nothing else: no artists, no genres, no time."""
 
-    name = "basic_gat"
 
 
+@MODELS.register("lightgcn")
 class LightGCN(GraphRecommender):
     """Propagation without attention [He et al. 2020]: every neighbour counts by the degrees alone."""
 
-    name = "lightgcn"
     defaults: ClassVar[dict] = GraphRecommender.defaults | {"dim": 64, "scoring": "none"}
 
 
+@MODELS.register("enhanced_gat")
 class EnhancedGAT(GraphRecommender):
     """Graph attention that also reads artists and genres, and counts paths over artists."""
 
-    name = "enhanced_gat"
     defaults: ClassVar[dict] = GraphRecommender.defaults | {
         "dim": 80, "relations": ["artist", "genre"], "paths": ["artist"]}
 
 
+@MODELS.register("playlist_gat")
 class PlaylistGAT(GraphRecommender):
     """Propagation over playlists, tracks, artists, albums and genres, with paths over artists and albums."""
 
-    name = "playlist_gat"
     defaults: ClassVar[dict] = GraphRecommender.defaults | {
         "dim": 64, "layers": 1, "scoring": "none", "relations": ["artist", "album", "genre"], "paths": ["artist", "album"]}
 
 
+@MODELS.register("multi_task_gat")
 class MultiTaskGAT(EnhancedGAT):
     """EnhancedGAT with heads for listening, completion and repeats of a user-song pair, trained jointly."""
 
-    name = "multi_task_gat"
+    default_loss = "multi_task"
     tasks = True
 
-# %% ../../nbs/models/30_gat.ipynb #07f3afde
-@patch
-def make_encoder(self: GraphRecommender, dataset: Dataset) -> GraphEncoder:
-    """Return the untrained encoder for `dataset`, initialised from the seed."""
-    with torch.random.fork_rng(devices=[]):
-        torch.manual_seed(self.seed)
-        encoder = GraphEncoder(
-            dataset.train, self.dim, self.heads, self.layers, self.scoring, side_relations(dataset, self.relations),
-            {"genre": self.genre_weight}, tuple(self.paths), self.dropout, self.cosine, self.tasks,
-        )
-    encoder.need_entropy = bool(self.regularisers.get("entropy"))
-    return encoder
-
-# %% ../../nbs/models/30_gat.ipynb #f6080ac5
-@patch
-def fit(self: GraphRecommender, dataset: Dataset) -> Self:
-    """Train on `dataset.train`, watching validation; `history` holds one row an epoch."""
-    super(GraphRecommender, self).fit(dataset)
-    self.encoder = self.make_encoder(dataset)
-    self.train(self.encoder, dataset)
-    weights = self.encoder.state_dict().items()
-    self.arrays |= {f"encoder.{name}": tensor.detach().cpu().numpy().copy() for name, tensor in weights}
-    return self
-
-# %% ../../nbs/models/30_gat.ipynb #19fde296
-@patch
-def keep(self: GraphRecommender, encoder: GraphEncoder) -> None:
-    """Take over what scoring and saving need from the trained `encoder`."""
-    with torch.no_grad():
-        user, item, bias, *_ = encoder()
-    arrays = {"user": user, "item": item, "item_bias": bias}
-    if encoder.paths:
-        arrays |= {f"paths.{name}.table": table for name, table in encoder.paths.tables.items()}
-    if encoder.heads_of:
-        arrays |= {f"heads.{name}": weight for name, weight in encoder.heads_of.named_parameters()}
-    self.arrays = {name: tensor.detach().cpu().numpy().copy() for name, tensor in arrays.items()}
-    self.arrays["n_parameters"] = np.array([sum(p.numel() for p in encoder.parameters())])
-    self.path_scores = encoder.paths
-    if encoder.paths:
-        self.arrays |= {f"paths.{name}.group": counts.group for name, counts in encoder.paths.counts.items()}
-
-
-@patch
-def state(self: GraphRecommender) -> dict[str, np.ndarray]:
-    """Return embeddings, biases, the tables and groups of the paths, and the encoder's weights as `encoder.<name>`."""
-    return self.arrays
-
-
-@patch
-def load_state(self: GraphRecommender, state: dict[str, np.ndarray]) -> None:
-    """Take back what `state` returned."""
-    self.arrays = {name: state[name] for name in ("user", "item", "item_bias", "n_parameters")} | state
-    groups = {name: state[f"paths.{name}.group"] for name in self.paths if f"paths.{name}.group" in state}
-    self.path_scores = PathScores({name: path_counts(self.seen, group) for name, group in groups.items()}) if groups else None
-    if groups:
-        with torch.no_grad():
-            for name, table in self.path_scores.tables.items():
-                table.copy_(torch.from_numpy(state[f"paths.{name}.table"]))
-
-# %% ../../nbs/models/30_gat.ipynb #2af436b1
-@patch
-def score(self: GraphRecommender, users: np.ndarray) -> np.ndarray:
-    """Return scores (B, n_items) float32 for user indices (B,) int64."""
-    users = np.asarray(users, dtype=np.int64)
-    user, item, bias = (torch.from_numpy(self.arrays[name]) for name in ("user", "item", "item_bias"))
-    scores = torch.addmm(bias, user[torch.from_numpy(users)], item.T).numpy()
-    return self.path_scores.add_to(scores, users) if self.path_scores else scores
-
-
-@patch(as_prop=True)
-def n_parameters(self: GraphRecommender) -> int:
-    """Count the numbers that were learnt."""
-    return int(self.arrays["n_parameters"][0])
-
-
-@patch
-def operations(self: GraphRecommender) -> float:
-    """Estimate the multiply-adds of scoring all items for one user: the product, and one addition a shared artist or album."""
-    product = float(self.arrays["item"].size)
-    if not self.path_scores:
-        return product
-    users = np.flatnonzero(np.diff(self.seen.indptr))[:: max(self.seen.shape[0] // 100, 1)]
-    reached = self.path_scores.block(users, np.arange(self.seen.shape[1]))[0]
-    return product + len(reached) / max(len(users), 1)
-
-
-@patch(as_prop=True)
-def item_vectors(self: GraphRecommender) -> np.ndarray:
-    """Return the vectors (n_items, dim) float32 of the items."""
-    return self.arrays["item"]
-
-
-@patch
-def embeddings(self: GraphRecommender) -> dict[str, np.ndarray] | None:
-    """Return `user` (n_users, dim), `item` (n_items, dim), `item_bias` (n_items,), float32; None where paths add to the score."""
-    return None if self.path_scores else {name: self.arrays[name] for name in ("user", "item", "item_bias")}
-
-# %% ../../nbs/models/30_gat.ipynb #4e3d7b35
-@patch
-def rebuild(self: GraphRecommender, dataset: Dataset) -> GraphEncoder:
-    """Return the trained encoder on the graph of `dataset`, in evaluation mode and without gradients."""
-    weights = {name: array for name, array in self.arrays.items() if name.startswith("encoder.")}
-    if not weights:
-        raise InputError(f"{self.name}: saved without its encoder's weights by an earlier version; train it again")
-    there, fitted = dataset.train, self.seen
-    if there.shape != fitted.shape or there.nnz != fitted.nnz or (there != fitted).nnz:
-        found = f"the data set has {there.nnz:,} training pairs, the model saw {fitted.nnz:,}"
-        raise InputError(f"{self.name} was fitted on other data than this ({found}); give the data set it was fitted on")
-    encoder = self.make_encoder(dataset)
-    try:
-        encoder.load_state_dict({name.removeprefix("encoder."): torch.tensor(array) for name, array in weights.items()})
-    except RuntimeError:
-        names = "artists, albums, genres or user types"
-        raise InputError(f"{self.name}: {names} are not those it was trained on; give the data set it was fitted on") from None
-    return encoder.eval().requires_grad_(False)
-
-# %% ../../nbs/models/30_gat.ipynb #313dcac6
-@patch
-def predict(self: MultiTaskGAT, users: np.ndarray, items: np.ndarray) -> dict[str, np.ndarray]:
-    """Return probabilities (B,) float32 by task for aligned user and item indices (B,) int64."""
-    user, item = self.arrays["user"][users], self.arrays["item"][items]
-    score = (user * item).sum(axis=1) + self.arrays["item_bias"][items]
-    logits = task_logits(user, item, score, *(self.arrays[f"heads.{name}"] for name in ("weight", "slope", "bias")))
-    return dict(zip(TASKS, (1 / (1 + np.exp(-logits))).T.astype(np.float32), strict=True))
-
-# %% ../../nbs/models/30_gat.ipynb #630d29b6
-@patch
-def relation_table(self: GraphRecommender) -> pd.DataFrame:
-    """Return a row a relation: nodes it reaches, mean gate, mean length of its message and of the id embedding beside it."""
-    rows, base = [], {"user": self.encoder.user, "item": self.encoder.item}
-    with torch.no_grad():
-        for name, relation in self.encoder.relations.items():
-            nodes = base[RELATIONS[name]]
-            gate, length = relation.worth(nodes)
-            reached = length > 0
-            own = nodes.norm(dim=1)
-            rows.append((name, int(reached.sum()), *(values[reached].mean().item() for values in (gate, length, own))))
-    return pd.DataFrame(rows, columns=["relation", "nodes", "gate", "message length", "id length"])
-
-
-@patch
-def path_table(self: GraphRecommender) -> pd.DataFrame:
-    """Return what a path is worth, a row for each relation, count and expected count (lower ends of the buckets)."""
-    shape = pd.MultiIndex.from_product([EXPECTED, COUNTS], names=["songs expected", "songs shared"])
-    tables = self.encoder.paths.tables if self.encoder.paths else {}
-    tables = {name: table.detach().numpy() for name, table in tables.items()}
-    return pd.DataFrame(tables, index=shape).rename_axis("relation", axis=1).stack().rename("worth").reset_index()
+    def predict(self, users: np.ndarray, items: np.ndarray) -> dict[str, np.ndarray]:
+        """Return probabilities (B,) float32 by task for aligned user and item indices (B,) int64."""
+        user, item = self.arrays["user"][users], self.arrays["item"][items]
+        score = (user * item).sum(axis=1) + self.arrays["item_bias"][items]
+        logits = task_logits(user, item, score, *(self.arrays[f"heads.{name}"] for name in ("weight", "slope", "bias")))
+        return dict(zip(TASKS, (1 / (1 + np.exp(-logits))).T.astype(np.float32), strict=True))

@@ -6,17 +6,26 @@
 __all__ = ['NCF']
 
 # %% ../../nbs/models/46_ncf.ipynb #b7043829
+from typing import ClassVar
+
 from torch import nn
 
+from ..registration import MODELS
 from ..core import InputError
 from .hybrid import HybridRecommender
 from .towers import BranchTower, DenseHead, Layout
 
 # %% ../../nbs/models/46_ncf.ipynb #4bebf61b
+@MODELS.register("ncf")
 class NCF(HybridRecommender):
     """Score pairs by dense layers over id embeddings and content of both sides."""
 
-    name = "ncf"
+
+    default_loss = "bce"
+    trainer_defaults: ClassVar[dict] = {
+        "name": "early_stopping", "epochs": 50, "lr": 0.001, "batch_size": 256, "weight_decay": 1e-5, "min_lr": 1e-6,
+    }  # fmt: skip
+    pairwise = True
 
     def __init__(
         self,
@@ -27,28 +36,14 @@ class NCF(HybridRecommender):
         dropout: float = 0.2,
         features: list[str] | None = None,  # beside the ids; None: all the data have
         cold: float = 0.1,  # share of the rows trained without id and history
-        loss: str = "bce",  # mse (as designed), bce, bpr or weighted_bpr
-        loss_options: dict | None = None,
-        epochs: int = 50,
-        lr: float = 0.001,
-        batch_size: int = 256,
-        batches_per_step: int = 1,
-        weight_decay: float = 1e-5,
-        patience: int = 5,
-        lr_patience: int = 3,
-        min_lr: float = 1e-6,
-        metric: str = "recall@10",
-        validation_users: int | None = 10000,
+        loss: dict | None = None,  # {name, its options}
+        regularisers: dict | None = None,  # none: layers score pair by pair
+        trainer: dict | None = None,  # {name, its options}
         seed: int = 0,
     ):
-        if loss == "sampled_softmax":
-            raise InputError("ncf: it scores pair by pair, sampled_softmax needs a product; set loss bce, mse or bpr")
         if content < 1 or not hidden:
             raise InputError(f"ncf: content {content}, hidden {hidden}; expected at least 1 and at least one layer")
-        given = {name: value for name, value in locals().items() if name not in ("self", "__class__")}
-        for option, value in given.items():
-            setattr(self, option, list(value) if option == "hidden" else value)
-        self.check()
+        self.take_options({name: value for name, value in locals().items() if name not in ("self", "__class__")})
 
     def towers(self, users: Layout, items: Layout) -> tuple[nn.Module, nn.Module, nn.Module]:
         """Return user tower, item tower and head, not trained."""

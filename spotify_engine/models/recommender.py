@@ -15,7 +15,6 @@ from pathlib import Path
 from typing import ClassVar, Self
 
 import numpy as np
-from fastcore.basics import patch
 from safetensors import SafetensorError
 from safetensors.numpy import load_file, save_file
 from scipy.sparse import csr_matrix
@@ -90,46 +89,64 @@ class Recommender:
         """
         return None
 
+    def check_users(self, users: int | np.ndarray) -> np.ndarray:
+        """Return `users` as (B,) int64 indices; raise `InputError` for an unfitted model or an unknown index."""
+        if self.seen is None:
+            raise InputError(f"{self.name} is not fitted; call fit(dataset), or load(folder) of a saved one")
+        rows = np.atleast_1d(np.asarray(users, dtype=np.int64))
+        unknown = rows[(rows < 0) | (rows >= self.seen.shape[0])]
+        if len(unknown):
+            raise InputError(f"{self.name} knows user indices 0 to {self.seen.shape[0] - 1}, not {unknown[0]}")
+        return rows
+
+    def recommend(
+        self, users: int | np.ndarray, k: int = 10, exclude_seen: bool = True
+    ) -> tuple[np.ndarray, np.ndarray]:
+        """Return item indices int64 and scores float32, best first: both (k,) for one user index, (B, k) for many."""
+        rows = self.check_users(users)
+        ids, scores = rank_scored(self.score, rows, k, self.seen if exclude_seen else None)
+        scores = scores.astype(np.float32)
+        return (ids[0], scores[0]) if np.ndim(users) == 0 else (ids, scores)
+
+    def save(self, folder: Path | str) -> None:
+        """Write config.json and weights.safetensors to `folder`, replacing what is there."""
+        if self.seen is None:
+            raise InputError(f"{self.name} is not fitted; there is nothing to save")
+        arrays = {**pack_sparse("seen", self.seen), **self.state()}
+        with atomic(folder) as partial:
+            partial.mkdir()
+            own = {"class": type(self).name} if self.name != type(self).name else {}
+            write_json({"name": self.name, **own, "options": self.config()}, partial / "config.json")
+            contiguous = {name: np.asarray(array, order="C") for name, array in sorted(arrays.items())}
+            save_file(contiguous, partial / "weights.safetensors")
+
+    @classmethod
+    def load(cls, folder: Path | str) -> Self:
+        """Return the fitted model that `save` wrote to `folder`."""
+        folder = Path(folder)
+        about = read_json(folder / "config.json")
+        found = about.get("class", about.get("name")) if isinstance(about, dict) else None
+        if found != cls.name:
+            raise InputError(f"{folder / 'config.json'}: holds the model {found!r}, expected {cls.name!r}")
+        options = about.get("options", {})
+        check_keys(options, inspect.signature(cls).parameters, f"{folder / 'config.json'}, options")
+        arrays = _read_weights(folder / "weights.safetensors")
+        try:
+            model = cls(**options)
+            if about["name"] != cls.name:
+                model.name = about["name"]
+            model.seen = unpack_sparse("seen", arrays)
+            model.load_state({name: array for name, array in arrays.items() if not name.startswith("seen.")})
+        except InputError:
+            raise
+        except (KeyError, TypeError, ValueError, RuntimeError) as error:
+            raise InputError(f"{folder / 'weights.safetensors'}: does not fit {cls.name!r} ({error})") from None
+        return model
+
 # %% ../../nbs/models/00_recommender.ipynb #42bf44d3
 def mean_cost(seen: csr_matrix, cost: np.ndarray) -> float:
     """Return the mean over users with a history of the summed `cost` (n_items,) of the items in `seen` (n_users, n_items)."""
     return float(cost[seen.indices].sum() / max(np.count_nonzero(np.diff(seen.indptr)), 1))
-
-# %% ../../nbs/models/00_recommender.ipynb #4266a521
-@patch
-def check_users(self: Recommender, users: int | np.ndarray) -> np.ndarray:
-    """Return `users` as (B,) int64 indices; raise `InputError` for an unfitted model or an unknown index."""
-    if self.seen is None:
-        raise InputError(f"{self.name} is not fitted; call fit(dataset), or load(folder) of a saved one")
-    rows = np.atleast_1d(np.asarray(users, dtype=np.int64))
-    unknown = rows[(rows < 0) | (rows >= self.seen.shape[0])]
-    if len(unknown):
-        raise InputError(f"{self.name} knows user indices 0 to {self.seen.shape[0] - 1}, not {unknown[0]}")
-    return rows
-
-
-@patch
-def recommend(
-    self: Recommender, users: int | np.ndarray, k: int = 10, exclude_seen: bool = True
-) -> tuple[np.ndarray, np.ndarray]:
-    """Return item indices int64 and scores float32, best first: both (k,) for one user index, (B, k) for many."""
-    rows = self.check_users(users)
-    ids, scores = rank_scored(self.score, rows, k, self.seen if exclude_seen else None)
-    scores = scores.astype(np.float32)
-    return (ids[0], scores[0]) if np.ndim(users) == 0 else (ids, scores)
-
-# %% ../../nbs/models/00_recommender.ipynb #bd806597
-@patch
-def save(self: Recommender, folder: Path | str) -> None:
-    """Write config.json and weights.safetensors to `folder`, replacing what is there."""
-    if self.seen is None:
-        raise InputError(f"{self.name} is not fitted; there is nothing to save")
-    arrays = {**pack_sparse("seen", self.seen), **self.state()}
-    with atomic(folder) as partial:
-        partial.mkdir()
-        write_json({"name": self.name, "options": self.config()}, partial / "config.json")
-        contiguous = {name: np.asarray(array, order="C") for name, array in sorted(arrays.items())}
-        save_file(contiguous, partial / "weights.safetensors")
 
 # %% ../../nbs/models/00_recommender.ipynb #046dd592
 def _read_weights(path: Path) -> dict[str, np.ndarray]:
@@ -140,28 +157,6 @@ def _read_weights(path: Path) -> dict[str, np.ndarray]:
         raise InputError(f"{path}: no such file; save the model again, or `dvc checkout` its folder") from None
     except (SafetensorError, OSError) as error:
         raise InputError(f"{path}: damaged ({error}); save the model again, or `dvc checkout` its folder") from None
-
-
-@patch(cls_method=True)
-def load(cls: Recommender, folder: Path | str) -> Recommender:
-    """Return the fitted model that `save` wrote to `folder`."""
-    folder = Path(folder)
-    about = read_json(folder / "config.json")
-    if not isinstance(about, dict) or about.get("name") != cls.name:
-        found = about.get("name") if isinstance(about, dict) else None
-        raise InputError(f"{folder / 'config.json'}: holds the model {found!r}, expected {cls.name!r}")
-    options = about.get("options", {})
-    check_keys(options, inspect.signature(cls).parameters, f"{folder / 'config.json'}, options")
-    arrays = _read_weights(folder / "weights.safetensors")
-    try:
-        model = cls(**options)
-        model.seen = unpack_sparse("seen", arrays)
-        model.load_state({name: array for name, array in arrays.items() if not name.startswith("seen.")})
-    except InputError:
-        raise
-    except (KeyError, TypeError, ValueError, RuntimeError) as error:
-        raise InputError(f"{folder / 'weights.safetensors'}: does not fit {cls.name!r} ({error})") from None
-    return model
 
 # %% ../../nbs/models/00_recommender.ipynb #79f612c7
 def contract_board() -> Dataset:

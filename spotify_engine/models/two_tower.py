@@ -10,21 +10,24 @@ from typing import ClassVar
 
 from torch import nn
 
+from ..registration import MODELS
 from ..core import InputError
 from .hybrid import HybridRecommender
 from .towers import NORMS, DenseHead, DotHead, Layout, Tower
 
 # %% ../../nbs/models/44_two_tower.ipynb #b13e8f80
+@MODELS.register("two_tower")
 class TwoTower(HybridRecommender):
     """Score by the vectors of two feature towers."""
 
-    name = "two_tower"
     loss_defaults: ClassVar[dict[str, dict]] = {
         "sampled_softmax": {
             "temperature": 0.2, "distribution": "in_batch", "negatives": 8192,
             "weights": {"recency": 1.0, "half_life_days": 90.0},
         }
     }
+
+    trainer_defaults: ClassVar[dict] = {"name": "early_stopping", "epochs": 50, "lr": 0.005, "batch_size": 8192, "min_steps": 10}
 
     def __init__(
         self,
@@ -36,18 +39,9 @@ class TwoTower(HybridRecommender):
         cosine: bool = True,
         features: list[str] | None = None,  # beside the ids; None: all the data have
         cold: float = 0.1,  # share of the rows trained without id and history
-        loss: str | None = None,  # sampled_softmax, bpr, weighted_bpr, bce or mse; None: sampled_softmax, of mlp bce
-        loss_options: dict | None = None,
-        epochs: int = 50,
-        lr: float = 0.005,
-        batch_size: int = 512,
-        batches_per_step: int = 16,  # at most, so that an epoch has ten steps
-        weight_decay: float = 0.0,
-        patience: int = 5,  # epochs without a better metric that end the training
-        lr_patience: int = 3,  # likewise, that halve the rate
-        min_lr: float = 1e-4,
-        metric: str = "recall@10",
-        validation_users: int | None = 10000,
+        loss: dict | None = None,  # {name, its options}; without a name sampled_softmax, of head mlp bce
+        regularisers: dict | None = None,  # weight by name: orthogonality, uniformity
+        trainer: dict | None = None,  # {name, its options}
         seed: int = 0,
     ):
         if head not in ("dot", "mlp"):
@@ -55,13 +49,13 @@ class TwoTower(HybridRecommender):
         if norm not in NORMS or (head == "mlp" and not hidden):
             expected = f"expected norm {' or '.join(NORMS)}, and at least one layer for head mlp"
             raise InputError(f"two_tower: norm {norm!r}, hidden {hidden}; {expected}")
-        loss = loss or ("sampled_softmax" if head == "dot" else "bce")
-        if head == "mlp" and loss == "sampled_softmax":
-            raise InputError("two_tower: head mlp scores pair by pair, sampled_softmax needs a product; set loss bce, mse or bpr")
-        given = {name: value for name, value in locals().items() if name not in ("self", "__class__")}
-        for option, value in given.items():
-            setattr(self, option, list(value) if option == "hidden" else value)
-        self.check()
+        loss = {"name": "sampled_softmax" if head == "dot" else "bce"} | (loss or {})
+        self.take_options({name: value for name, value in locals().items() if name not in ("self", "__class__")})
+
+    @property
+    def pairwise(self) -> bool:
+        """Whether dense layers score pair by pair, not a product."""
+        return self.head == "mlp"
 
     def towers(self, users: Layout, items: Layout) -> tuple[nn.Module, nn.Module, nn.Module]:
         """Return user tower, item tower and head, not trained."""

@@ -10,12 +10,12 @@ import numpy as np
 import pandas as pd
 import torch
 import torch.nn.functional as F
-from fastcore.basics import patch
 from scipy.sparse import csr_matrix
 from torch import Tensor
 
 from ..core import InputError
-from .losses import Loss, Output, create_ranking_loss, gather, to_index
+from ..registration import LOSSES
+from .losses import Loss, Output, create_loss, gather, to_index
 from .sampling import Batch, UniformNegatives, known_among, shared_uniform
 
 # %% ../../nbs/training/12_multi_losses.ipynb #4c12c1e2
@@ -36,6 +36,7 @@ class Combined(Loss):
         return sum(weight * value for weight, value in terms.values())
 
 # %% ../../nbs/training/12_multi_losses.ipynb #a717a5dc
+@LOSSES.register("multi_task")
 class MultiTask(Combined):
     """Rank, and predict listening, completion and repeats from the module's task logits; the first four are weights."""
 
@@ -45,13 +46,12 @@ class MultiTask(Combined):
         head: float = 0.3,  # whether the pair is a listener's at all, as a probability
         completion: float = 0.3,
         repeat: float = 0.3,
-        ranking: str = "sampled_softmax",
-        ranking_options: dict | None = None,
+        ranking: dict | None = None,  # the loss that ranks, {name, its options}; None: sampled_softmax
     ):
         self.weights = {"listen": listen, "head": head, "completion": completion, "repeat": repeat}
         if min(self.weights.values()) < 0 or not any(self.weights.values()):
             raise InputError(f"multi_task: weights {self.weights}; expected none below 0 and one above it")
-        super().__init__(create_ranking_loss(ranking, ranking_options))
+        super().__init__(create_loss(**{"name": "sampled_softmax"} | (ranking or {})))
 
     def prepare(self, train: csr_matrix, seed: int, pairs: pd.DataFrame | None = None) -> None:
         super().prepare(train, seed, pairs)
@@ -68,32 +68,30 @@ class MultiTask(Combined):
     def __call__(self, output: Output, batch: Batch) -> Tensor:
         return self.total(self.task_terms(output, batch))
 
+    def task_terms(self, output: Output, batch: Batch) -> dict[str, tuple[float, Tensor]]:
+        """Return weight and mean loss of each task."""
+        tasks = Output(*output).tasks
+        if tasks is None:
+            raise InputError("multi_task: the module has no task heads; take a model with heads (multi_task_gat) or another loss")
+        terms = {"listen": (self.weights["listen"], self.base(output, batch))} if self.weights["listen"] else {}
+        n, users, items = len(batch.users), batch.users, batch.items
+        if self.draw is not None:
+            users = np.concatenate([users, batch.users])
+            items = np.concatenate([items, self.draw(batch.users, 1, self.rng)[:, 0]])
+        logits = tasks(users, items)
+        if self.draw is not None:
+            played = (np.arange(len(users)) < n).astype(np.float32)
+            terms["head"] = (self.weights["head"], known_cross_entropy(logits["listen"], played))
+        for name, labels in self.labels.items():
+            terms[name] = (self.weights[name], known_cross_entropy(logits[name][:n], labels[batch.pairs]))
+        return terms
+
 # %% ../../nbs/training/12_multi_losses.ipynb #bb587346
 def known_cross_entropy(logits: Tensor, labels: np.ndarray) -> Tensor:
     """Return the mean binary cross-entropy of logits (B,) with labels (B,) float32, 0-1; NaN labels do not count."""
     known = ~np.isnan(labels)
     label, weight = (to_index(part, logits).to(logits.dtype) for part in (np.nan_to_num(labels), known))
     return F.binary_cross_entropy_with_logits(logits, label, weight, reduction="sum") / max(int(known.sum()), 1)
-
-# %% ../../nbs/training/12_multi_losses.ipynb #05313d04
-@patch
-def task_terms(self: MultiTask, output: Output, batch: Batch) -> dict[str, tuple[float, Tensor]]:
-    """Return weight and mean loss of each task."""
-    tasks = Output(*output).tasks
-    if tasks is None:
-        raise InputError("multi_task: the module has no task heads; choose a model with heads (multi_task_gat) or another loss")
-    terms = {"listen": (self.weights["listen"], self.base(output, batch))} if self.weights["listen"] else {}
-    n, users, items = len(batch.users), batch.users, batch.items
-    if self.draw is not None:
-        users = np.concatenate([users, batch.users])
-        items = np.concatenate([items, self.draw(batch.users, 1, self.rng)[:, 0]])
-    logits = tasks(users, items)
-    if self.draw is not None:
-        played = (np.arange(len(users)) < n).astype(np.float32)
-        terms["head"] = (self.weights["head"], known_cross_entropy(logits["listen"], played))
-    for name, labels in self.labels.items():
-        terms[name] = (self.weights[name], known_cross_entropy(logits[name][:n], labels[batch.pairs]))
-    return terms
 
 # %% ../../nbs/training/12_multi_losses.ipynb #e0d0f728
 def unit_rows(table: Tensor) -> Tensor:
@@ -113,6 +111,7 @@ def soft_coverage(lists: Tensor) -> Tensor:
     return -(mean * mean.clamp(min=torch.finfo(mean.dtype).tiny).log()).sum() / np.log(max(lists.shape[1], 2))
 
 # %% ../../nbs/training/12_multi_losses.ipynb #46816e9d
+@LOSSES.register("multi_objective")
 class MultiObjective(Combined):
     """A ranking loss with the diversity and coverage of soft lists beside it; the first three are weights."""
 
@@ -121,8 +120,7 @@ class MultiObjective(Combined):
         accuracy: float = 0.7,
         diversity: float = 0.2,
         coverage: float = 0.1,
-        base: str = "sampled_softmax",
-        base_options: dict | None = None,
+        ranking: dict | None = None,  # the loss that ranks, {name, its options}; None: sampled_softmax
         temperature: float = 0.05,  # of the soft list
         users: int = 256,  # of a batch for which soft lists are made, at most
         candidates: int = 2048,  # items that a soft list chooses from, at most
@@ -133,7 +131,7 @@ class MultiObjective(Combined):
         if temperature <= 0 or users < 1 or candidates < 2:
             given = f"temperature {temperature}, users {users}, candidates {candidates}"
             raise InputError(f"multi_objective: {given}; expected above 0, at least 1 and at least 2")
-        super().__init__(create_ranking_loss(base, base_options))
+        super().__init__(create_loss(**{"name": "sampled_softmax"} | (ranking or {})))
         self.weights, self.temperature, self.users, self.candidates = weights, temperature, users, candidates
 
     def __call__(self, output: Output, batch: Batch) -> Tensor:
@@ -146,22 +144,20 @@ class MultiObjective(Combined):
             terms["coverage"] = (-weights["coverage"], soft_coverage(lists))
         return self.total(terms) + (weights["diversity"] + weights["coverage"])
 
-# %% ../../nbs/training/12_multi_losses.ipynb #83559003
-@patch
-def soft_lists(self: MultiObjective, output: Output, batch: Batch) -> tuple[Tensor, Tensor]:
-    """Return soft lists (at most `users`, n) over drawn candidates, known items at 0, and their embeddings (n, d)."""
-    user, item, bias, *_ = output
-    users = np.unique(batch.users)
-    if len(users) > self.users:
-        users = np.sort(self.rng.choice(users, self.users, replace=False, shuffle=False))
-    items, _ = shared_uniform(self.train, self.candidates, self.rng)
-    [rows], [columns] = gather(user, users), gather(item, items)
-    scores = rows @ columns.T
-    if bias is not None:
-        scores = scores + gather(bias[:, None], items)[0][:, 0]
-    if paths := getattr(output, "paths", None):
-        places, columns_of, added = paths.block(users, items)
-        scores = scores.index_put((to_index(places, user), to_index(columns_of, user)), added, accumulate=True)
-    known = to_index(known_among(self.train, users, items), user)
-    lowest = torch.finfo(scores.dtype).min
-    return (scores / self.temperature).masked_fill(known, lowest).softmax(dim=1), columns
+    def soft_lists(self, output: Output, batch: Batch) -> tuple[Tensor, Tensor]:
+        """Return soft lists (at most `users`, n) over drawn candidates, known items at 0, and their embeddings (n, d)."""
+        user, item, bias, *_ = output
+        users = np.unique(batch.users)
+        if len(users) > self.users:
+            users = np.sort(self.rng.choice(users, self.users, replace=False, shuffle=False))
+        items, _ = shared_uniform(self.train, self.candidates, self.rng)
+        [rows], [columns] = gather(user, users), gather(item, items)
+        scores = rows @ columns.T
+        if bias is not None:
+            scores = scores + gather(bias[:, None], items)[0][:, 0]
+        if paths := getattr(output, "paths", None):
+            places, columns_of, added = paths.block(users, items)
+            scores = scores.index_put((to_index(places, user), to_index(columns_of, user)), added, accumulate=True)
+        known = to_index(known_among(self.train, users, items), user)
+        lowest = torch.finfo(scores.dtype).min
+        return (scores / self.temperature).masked_fill(known, lowest).softmax(dim=1), columns
