@@ -48,7 +48,7 @@ class DvcLive:
 
     def finish(self, model_folder: Path, metrics: dict) -> None:
         """Leave `metrics` in metrics.json."""
-        self.live.summary = {**metrics, "model_folder": model_folder.name}
+        self.live.summary = {**metrics, "model_folder": "/".join(model_folder.parts[-2:])}
         self.live.make_summary()
 
     def close(self, state: str) -> None:
@@ -224,14 +224,15 @@ def _warn(message: str) -> None:
             print(f"\n{line}", file=terminal)
 
 # %% ../../nbs/experiments/30_tracking.ipynb #578b60af
-def track(tools: Sequence[str], name: str, params: dict, folder: Path | str = "scratch/tracking") -> Tracker:
-    """Start tracking a training in dvclive and `tools`; extras write to `folder`, in the user's own checkout.
+def track(tools: Sequence[str], name: str, params: dict, folder: Path | str = "scratch/tracking", model: str = "") -> Tracker:
+    """Start tracking the training of `model` in dvclive and `tools`; extras write to `folder`, in the user's own checkout.
 
-    The run is called as DVC calls the experiment, or `name` where there is none (`dvc repro`).
+    The run is called as DVC calls the experiment, or `name` where there is none (`dvc repro`), with `-model` behind it.
     `InputError` for a tool that is not installed.
     """
     check_tools(tools)
     given, name = dotted(params), os.environ.get("DVC_EXP_NAME") or name
+    name = f"{name}-{model}" if model else name
     place = parent_checkout(root()) / folder
-    makers = {"dvclive": lambda: DvcLive(root() / "metrics" / "live", name, given)}
+    makers = {"dvclive": lambda: DvcLive(root() / "metrics" / "live" / model, name, given)}
     return Tracker(makers | {tool: lambda tool=tool: TOOLS[tool][0](place, name, given) for tool in dict.fromkeys(tools)})

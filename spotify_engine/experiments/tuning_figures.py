@@ -142,7 +142,8 @@ def tuning_findings(search: Search, slots: Sequence[Slot], compared: Comparison 
     elif search.tune["pruning"] and search.space.epochs and not any(slot.curve for slot in slots):
         lines.append(f"{name} is not measured after each epoch, so nothing was pruned; recall@10 and ndcg@10 are.")
     if outside := search.space.outside():
-        lines.append(f"The defaults lie outside the space ({describe(start.values, outside)}): the sampler did not learn from them.")
+        where = describe(start.values, outside)
+        lines.append(f"The defaults lie outside the space ({where}): the sampler did not learn from them.")
     if compared:
         lines.append(_verdict(search, compared))
         lines.append(
@@ -174,7 +175,8 @@ def _verdict(search: Search, compared: Comparison) -> str:
     sign = 1 if direction(name) == "maximize" else -1
     low, high = sorted((sign * d["low"], sign * d["high"]))
     clear, users = d["p"] < LEVEL, f"{d['n']} user{'s' if d['n'] != 1 else ''}"
-    verdict = "is better than" if clear and low > 0 else "is worse than" if clear and high < 0 else "does not differ significantly from"
+    unclear = "does not differ significantly from"
+    verdict = "is better than" if clear and low > 0 else "is worse than" if clear and high < 0 else unclear
     fresh = f"Trained again from {n} seed{'s' if n > 1 else ''} that the search did not use, "
     same = f"{search.space.name} has no randomness, so this is the very difference that trial {compared.number} was picked for: "
     return (

@@ -163,7 +163,7 @@ class GraphRecommender(TrainedRecommender):
             raise InputError(f"{self.name}: {names} are not those of its training; give the data set it was fitted on") from None
         return encoder.eval().requires_grad_(False)
 
-    def relation_table(self) -> pd.DataFrame:
+    def inputs_table(self) -> pd.DataFrame:
         """Return a row a relation: nodes it reaches, mean gate, mean length of its message and of the id embedding beside it."""
         rows, base = [], {"user": self.encoder.user, "item": self.encoder.item}
         with torch.no_grad():
@@ -176,11 +176,11 @@ class GraphRecommender(TrainedRecommender):
         return pd.DataFrame(rows, columns=["relation", "nodes", "gate", "message length", "id length"])
 
     def path_table(self) -> pd.DataFrame:
-        """Return what a path is worth, a row for each relation, count and expected count (lower ends of the buckets)."""
+        """Return what a path adds to a score, a row for each relation, count and expected count (lower ends of the buckets)."""
         shape = pd.MultiIndex.from_product([EXPECTED, COUNTS], names=["songs expected", "songs shared"])
         tables = self.encoder.paths.tables if self.encoder.paths else {}
         tables = {name: table.detach().numpy() for name, table in tables.items()}
-        return pd.DataFrame(tables, index=shape).rename_axis("relation", axis=1).stack().rename("worth").reset_index()
+        return pd.DataFrame(tables, index=shape).rename_axis("relation", axis=1).stack().rename("contribution").reset_index()
 
 # %% ../../nbs/models/30_gat.ipynb #60704a2c
 @MODELS.register("basic_gat")

@@ -175,7 +175,7 @@ class HybridRecommender(TrainedRecommender):
         slope, intercept = self.calibration
         return expit(slope * self.logits(users, items).astype(np.float64) + intercept).astype(np.float32)
 
-    def feature_table(self) -> pd.DataFrame:
+    def inputs_table(self) -> pd.DataFrame:
         """Return a row per feature read: side (user or item), feature, kind, values (of a category or list, with unknown)."""
         rows = []
         for side in ("user", "item"):

@@ -69,6 +69,10 @@ class TrainedRecommender(Recommender):
         trainer.watch = self.watch
         return trainer
 
+    def inputs_table(self) -> pd.DataFrame:
+        """Return for reports what the fitted model reads besides who played what, a row per source; empty where nothing."""
+        return pd.DataFrame()
+
     def keep(self, module: torch.nn.Module) -> None:
         """Take over what scoring and saving need from the trained `module`."""
         raise TypeError(f"{type(self).__name__} does not define keep()")
