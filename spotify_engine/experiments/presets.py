@@ -5,7 +5,7 @@
 # %% auto #0
 __all__ = ['read_preset', 'merged', 'replaces', 'preset_changes', 'override_value', 'describe_presets', 'main']
 
-# %% ../../nbs/experiments/06_presets.ipynb #19462adb
+# %% ../../nbs/experiments/06_presets.ipynb #fad3ac35
 import argparse
 import re
 import sys
@@ -14,7 +14,7 @@ from pathlib import Path
 from ..core import InputError, check_keys, read_yaml, root
 from . import launch
 
-# %% ../../nbs/experiments/06_presets.ipynb #601c8c77
+# %% ../../nbs/experiments/06_presets.ipynb #4f9326ec
 def read_preset(name: str, folder: Path) -> dict:
     """Return the preset `name` of the checkout `folder`, nested as params.yaml, on top of the one that it extends."""
     presets = folder / "nbs" / "presets"
@@ -33,7 +33,7 @@ def replaces(value: dict, there: object) -> bool:
     """Return whether the mapping `value` of a preset takes the place of what is there, and is not merged with it."""
     return not isinstance(there, dict) or value == {} or value.get("name", there.get("name")) != there.get("name")
 
-# %% ../../nbs/experiments/06_presets.ipynb #3302a5d3
+# %% ../../nbs/experiments/06_presets.ipynb #05d34b08
 def preset_changes(wanted: dict, params: dict, above: str = "") -> list[str]:
     """Return the `-S` changes that give `params` the values of `wanted`, none for those it has; `above` is the dotted prefix."""
     found = []
@@ -63,7 +63,7 @@ def override_value(value: object) -> str:
         return "'" + value.replace("'", r"\'") + "'"
     return {None: "null", True: "true", False: "false"}[value] if value is None or isinstance(value, bool) else repr(value)
 
-# %% ../../nbs/experiments/06_presets.ipynb #72fff6c1
+# %% ../../nbs/experiments/06_presets.ipynb #845bf188
 def describe_presets(folder: Path) -> str:
     """Return a line for each preset of the checkout `folder`: its name and what its first line says."""
     files = sorted((folder / "nbs" / "presets").glob("*.yaml"))
@@ -85,7 +85,7 @@ def main(arguments: list[str] | None = None) -> None:
         sys.exit(f"\n{error}")
     return launch.main([*(part for change in found for part in ("-S", change)), *others, *stages])
 
-# %% ../../nbs/experiments/06_presets.ipynb #3e445eae
+# %% ../../nbs/experiments/06_presets.ipynb #e534ae4b
 #| eval: false
 if __name__ == "__main__":
     main()
