@@ -193,7 +193,7 @@ def _become(connection: socket.socket, installed: list[str]) -> None:
         connection.sendall(bytes([code % 256]))
     os._exit(code % 256)
 
-
+# %% ../nbs/04_warm.ipynb #040be6f0
 def _settle(kernel: bool) -> None:
     """Set what libraries took from the warm process while they were imported: figures, tables in a `kernel`, random numbers."""
     if "matplotlib" in sys.modules:
