@@ -145,7 +145,7 @@ class Artifact:
     items: pd.DataFrame  # item_id and, where known, title and artist
     metrics: dict
     statistics: dict  # of the training data, see `feature_statistics`
-    history: pd.DataFrame | None  # one row an epoch
+    history: pd.DataFrame | None  # one row per epoch
     manifest: dict
 
     @property

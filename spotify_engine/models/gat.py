@@ -79,7 +79,7 @@ class GraphRecommender(TrainedRecommender):
         return encoder
 
     def fit(self, dataset: Dataset) -> Self:
-        """Train on `dataset.train`, watching validation; `history` holds one row an epoch."""
+        """Train on `dataset.train`, watching validation; `history` holds one row per epoch."""
         super().fit(dataset)
         self.encoder = self.make_encoder(dataset)
         self.train(self.encoder, dataset)
@@ -164,7 +164,7 @@ class GraphRecommender(TrainedRecommender):
         return encoder.eval().requires_grad_(False)
 
     def inputs_table(self) -> pd.DataFrame:
-        """Return a row a relation: nodes it reaches, mean gate, mean length of its message and of the id embedding beside it."""
+        """Return a row per relation: nodes it reaches, mean gate, mean length of message and id embedding."""
         rows, base = [], {"user": self.encoder.user, "item": self.encoder.item}
         with torch.no_grad():
             for name, relation in self.encoder.relations.items():
