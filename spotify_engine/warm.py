@@ -183,7 +183,7 @@ def _become(connection: socket.socket, installed: list[str]) -> None:
     os.environ.pop("JPY_PARENT_PID", None)  # a kernel would look for its caller among its parents
     os.chdir(asked["folder"])
     added = os.environ.get("PYTHONPATH", "").split(os.pathsep)
-    sys.path[:] = dict.fromkeys([asked["folder"], *filter(None, added), *installed])
+    sys.path[:] = [asked["folder"], *dict.fromkeys([*filter(None, added), *installed])]  # a kernel takes its first entry out
     sys.argv = [asked["module"], *asked["arguments"]]
     _settle(kernel=asked["module"].startswith("ipykernel"))
     connection.sendall(b"+")
