@@ -27,7 +27,7 @@ from optuna.distributions import distribution_to_json
 
 from ..core import InputError, atomic, check_keys, cpu_seconds, dotted, nearest, peak_memory, root
 from ..data.dataset import Dataset
-from ..data.graph import song_genres
+from ..data.genres import song_genres
 from ..evaluation.evaluator import LISTED, PLAYLIST, depth, evaluated, measure, ranked
 from .cost import cost
 from .spaces import Space, at, describe, make_space, reproduce
