@@ -11,8 +11,11 @@ import re
 from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
+from typing import TypeVar
 
 from .core import InputError, nearest
+
+_Kind = TypeVar("_Kind", bound=type)  # a class stays the class that it is under its decorator
 
 # %% ../nbs/06_registration.ipynb #620ec515
 class Kinds:
@@ -22,10 +25,10 @@ class Kinds:
         self.variable, self.what, self.package = variable, what, package
         self.registered: dict[str, type] = {}
 
-    def register(self, name: str) -> Callable[[type], type]:
+    def register(self, name: str) -> Callable[[_Kind], _Kind]:
         """Return a decorator that makes a class known as `name`, which becomes its attribute `name`."""
 
-        def known(kind: type) -> type:
+        def known(kind: _Kind) -> _Kind:
             other = self.registered.get(name, kind)
             ours = "__main__" in (other.__module__, kind.__module__)  # a notebook's cell and the module that it exports
             if other.__qualname__ != kind.__qualname__ or (other.__module__ != kind.__module__ and not ours):

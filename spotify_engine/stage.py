@@ -80,7 +80,8 @@ def declared_stages(folder: Path) -> dict[str, dict]:
         for item in items:
             known = values | {"item": item}
             body = stage.get("do", stage)
-            filled = {"cmd": _filled(body["cmd"], known), "params": [_filled(key, known) for key in body.get("params", [])], "foreach": each}
+            filled = {"cmd": _filled(body["cmd"], known), "foreach": each}
+            filled["params"] = [_filled(key, known) for key in body.get("params", [])]
             found[name if item is None else f"{name}@{item}"] = filled
     return found
 

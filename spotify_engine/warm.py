@@ -49,8 +49,8 @@ def _address(owner: int) -> Path:
 def ready(owner: int | None = None) -> None:
     """Let a warm process with this environment be there until process `owner` ends, and `command` find it.
 
-    None: the one that this process was told of, else one of its own. Where none can be started (a full disk, a folder of
-    somebody else) `command` starts its processes afresh.
+    None: the one that this process was given, else one of its own. Where none can be started (a full disk, a folder of
+    another user) `command` starts its processes afresh.
     """
     if owner is None and _answers(os.environ.get("SPOTIFY_ENGINE_WARM", "")):
         return
@@ -84,7 +84,7 @@ def command(module: str, *arguments: str) -> list[str]:
 # %% ../nbs/04_warm.ipynb #c0cc3d38
 def run(module: str, arguments: list[str]) -> None:
     """Run `module` as a child of the warm process; exit as it does, by a signal too."""
-    signal.signal(signal.SIGINT, signal.SIG_DFL)  # an interrupt ends it without a word
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # an interrupt ends it without a message
     parent = os.getppid()
     asked = {"module": module, "arguments": arguments, "environment": dict(os.environ), "folder": os.getcwd()}
     text = json.dumps(asked | {"limits": _limits()}).encode()
@@ -171,7 +171,7 @@ def _become(connection: socket.socket, installed: list[str]) -> None:
                 break
         asked = json.loads(text)
     except (OSError, ValueError):
-        os._exit(1)  # the caller is gone, or only asked whether somebody is here
+        os._exit(1)  # the caller is gone, or only asked whether a process listens
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
     for number, stream in enumerate(streams):
         os.dup2(stream, number)
@@ -183,7 +183,7 @@ def _become(connection: socket.socket, installed: list[str]) -> None:
     os.environ.pop("JPY_PARENT_PID", None)  # a kernel would look for its caller among its parents
     os.chdir(asked["folder"])
     added = os.environ.get("PYTHONPATH", "").split(os.pathsep)
-    sys.path[:] = dict.fromkeys([asked["folder"], *filter(None, added), *installed])
+    sys.path[:] = [asked["folder"], *dict.fromkeys([*filter(None, added), *installed])]  # a kernel takes its first entry out
     sys.argv = [asked["module"], *asked["arguments"]]
     _settle(kernel=asked["module"].startswith("ipykernel"))
     connection.sendall(b"+")
@@ -193,7 +193,7 @@ def _become(connection: socket.socket, installed: list[str]) -> None:
         connection.sendall(bytes([code % 256]))
     os._exit(code % 256)
 
-
+# %% ../nbs/04_warm.ipynb #040be6f0
 def _settle(kernel: bool) -> None:
     """Set what libraries took from the warm process while they were imported: figures, tables in a `kernel`, random numbers."""
     if "matplotlib" in sys.modules:
