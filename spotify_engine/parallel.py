@@ -26,7 +26,7 @@ class Spread:
     """`function(*arguments)` for each of `blocks`, in processes of their own that begin at once; `results` waits for them.
 
     `function`, of a module, and its arguments must be picklable. With one thread, or one block, all is computed in this process
-    when `results` asks. `beside`: the caller works meanwhile, with one share of `threads`, until it calls `results`.
+    when `results` asks. `meanwhile`: the caller works meanwhile, with one share of `threads`, until it calls `results`.
     """
 
     def __init__(
@@ -35,25 +35,25 @@ class Spread:
         blocks: Mapping[str, tuple],  # name: arguments
         threads: int,
         seed: int = 0,
-        beside: bool = False,
+        meanwhile: bool = False,
         processes: int | None = None,  # at a time; None: as many as there are blocks or threads
         desc: str = "blocks",
     ) -> None:
-        parts = len(blocks) + beside
+        parts = len(blocks) + meanwhile
         self.function, self.blocks, self.threads, self.seed, self.desc = function, blocks, threads, seed, desc
         processes = processes or max(1, min(threads, parts))
         self.own = max(1, threads // processes)  # threads of a block
-        self.said: dict[str, str] = {}  # what each block printed
+        self.printed: dict[str, str] = {}  # what each block printed
         self.seconds: dict[str, float] = {}
         self._running: dict[str, Future] = {}
-        self._beside = beside
+        self._meanwhile = meanwhile
         if min(processes, parts) > 1:
             warm.ready()
-            self._free = Semaphore(processes - beside)
+            self._free = Semaphore(processes - meanwhile)
             pool = ThreadPoolExecutor(processes)
             self._running = {name: pool.submit(self._elsewhere, arguments) for name, arguments in blocks.items()}
             pool.shutdown(wait=False)
-        if beside:
+        if meanwhile:
             settle(seed, self.own)
 
     def _elsewhere(self, arguments: tuple) -> tuple:
@@ -73,9 +73,9 @@ class Spread:
 
     def results(self) -> dict[str, object]:
         """Return block -> what `function` returned, in the order of `blocks`; what it raised is raised here."""
-        if self._beside:
+        if self._meanwhile:
             settle(self.seed, self.threads)
-        if self._beside and self._running:
+        if self._meanwhile and self._running:
             self._free.release()
         found = {}
         for name in progress(list(self.blocks), desc=self.desc):
@@ -84,7 +84,7 @@ class Spread:
                 elsewhere.append(outcome[3])
             else:
                 outcome = _compute(self.function, self.blocks[name], self.seed, self.own)
-            found[name], self.said[name], self.seconds[name], _ = outcome
+            found[name], self.printed[name], self.seconds[name], _ = outcome
             if isinstance(found[name], InputError):
                 raise found[name]
         return found
@@ -94,12 +94,12 @@ def _compute(function: Callable, arguments: tuple, seed: int, threads: int) -> t
     """Return what `function` returns (an `InputError` it raises too), what it printed, its seconds and CPU seconds."""
     settle(seed, threads)
     meter, cpu = Meter(), cpu_seconds()
-    with redirect_stdout(io.StringIO()) as said, meter("block"):
+    with redirect_stdout(io.StringIO()) as printed, meter("block"):
         try:
             value = function(*arguments)
         except InputError as error:
             value = error
-    return value, said.getvalue(), meter.seconds["block"], cpu_seconds() - cpu
+    return value, printed.getvalue(), meter.seconds["block"], cpu_seconds() - cpu
 
 
 def settle(seed: int, threads: int) -> None:

@@ -263,7 +263,7 @@ SUMMARY = ["metric", "model", "folds", "mean", "sd", "first", "wins", "user_diff
 def fold_summary(
     per_user: pd.DataFrame, reference: str, level: float = 0.95, n_resamples: int = 2000, seed: int = 0
 ) -> pd.DataFrame:
-    """Return a row a metric and model, best mean first, columns `SUMMARY`.
+    """Return a row per metric and model, best mean first, columns `SUMMARY`.
 
     mean and sd (n - 1) are over folds; first counts the folds in which the model ranks first, wins those in which it beats
     `reference`; user_difference is from it, with a bootstrap interval over `users`, as in `user_differences`.
@@ -356,7 +356,7 @@ def draw_fold_values(rows: pd.DataFrame, metric: str) -> Axes:
 def cv_findings(
     summary: pd.DataFrame, model: str, reference: str, strategy: FoldStrategy, refused: pd.DataFrame | None = None
 ) -> str:
-    """Return *What this says* as a markdown list, from `fold_summary` and the names of the trained model and the reference."""
+    """Return *Findings* as a markdown list, from `fold_summary` and the names of the trained model and the reference."""
     lines = []
     for metric, part in summary.groupby("metric", sort=False):
         by, top = part.set_index("model"), part.iloc[0]

@@ -18,7 +18,7 @@ from matplotlib.axes import Axes
 from optuna.distributions import CategoricalDistribution
 
 from .spaces import describe
-from .study import Slot, as_study, quiet
+from .study import TrialResult, as_study, quiet
 from .tuning import Comparison, Search, complete, direction
 from ..metrics.significance import format_interval, format_p
 
@@ -26,21 +26,21 @@ from ..metrics.significance import format_interval, format_p
 MARKS = {"complete": ("o", "#0173b2"), "pruned": ("x", "#949494"), "refused": ("s", "#de8f05"), "failed": ("v", "#d55e00")}
 
 
-def draw_history(search: Search, slots: Sequence[Slot]) -> Axes:
+def draw_history(search: Search, results: Sequence[TrialResult]) -> Axes:
     """Draw the metric of each trial, the best so far as a line; a pruned one at its last value, one without any at the foot."""
     name, sign = search.names[0], 1 if direction(search.names[0]) == "maximize" else -1
-    last = {slot.number: [np.nan, *slot.curve.values(), *slot.scores[:1]][-1] for slot in slots}
+    last = {result.number: [np.nan, *result.curve.values(), *result.scores[:1]][-1] for result in results}
     foot = np.nanmin(list(last.values()))
     _, axes = plt.subplots()
     for outcome, (mark, colour) in MARKS.items():
-        own = [slot.number for slot in slots if slot.outcome == outcome]
+        own = [result.number for result in results if result.outcome == outcome]
         height = [foot if np.isnan(last[k]) else last[k] for k in own]
         if own:
             axes.plot(own, height, mark, color=colour, label=outcome)
-    known = pd.Series({slot.number: sign * slot.scores[0] for slot in complete(slots)})
-    best = known.reindex([slot.number for slot in slots]).cummax().ffill()
+    known = pd.Series({result.number: sign * result.scores[0] for result in complete(results)})
+    best = known.reindex([result.number for result in results]).cummax().ffill()
     axes.step(best.index, sign * best, where="post", color="black", linewidth=1, label="best so far")
-    axes.axhline(slots[0].scores[0], color="#029e73", linestyle="--", linewidth=1, label="defaults")
+    axes.axhline(results[0].scores[0], color="#029e73", linestyle="--", linewidth=1, label="defaults")
     axes.set(xlabel="trial (0: the defaults)", ylabel=f"{name} on validation")
     axes.xaxis.get_major_locator().set_params(integer=True)
     axes.legend(loc="lower center", bbox_to_anchor=(0.5, 1.0), ncols=6, frameon=False)
@@ -51,9 +51,9 @@ ENOUGH = 8  # complete trials that importance needs
 QUARTER = 0.25  # the share of trials that counts as good
 
 
-def importance(search: Search, slots: Sequence[Slot]) -> pd.Series:
+def importance(search: Search, results: Sequence[TrialResult]) -> pd.Series:
     """Return the share (0-1) of each dotted key in what sets the good trials apart, largest first; empty for too few trials."""
-    known = [slot for slot in complete(slots) if search.rules.holds(slot.values)]
+    known = [result for result in complete(results) if search.rules.holds(result.values)]
     if len(known) < ENOUGH:
         return pd.Series(dtype=float)
     with quiet():
@@ -72,13 +72,13 @@ def draw_importance(shares: pd.Series) -> Axes:
     return axes
 
 # %% ../../nbs/experiments/26_tuning_figures.ipynb #922ac6d4
-def draw_parallel(search: Search, slots: Sequence[Slot]) -> Axes:
+def draw_parallel(search: Search, results: Sequence[TrialResult]) -> Axes:
     """Draw the complete trials as lines over the searched keys, coloured by the metric; the best is thick."""
-    known, keys = complete(slots), list(search.space.distributions)
-    heights = {key: _heights([slot.values[key] for slot in known], search, key) for key in keys}
-    scores = np.array([slot.scores[0] for slot in known])
+    known, keys = complete(results), list(search.space.distributions)
+    heights = {key: _heights([result.values[key] for result in known], search, key) for key in keys}
+    scores = np.array([result.scores[0] for result in known])
     share = (scores - scores.min()) / (np.ptp(scores) or 1)
-    best = [slot.number for slot in known].index(search.ranking(slots)[0].number)
+    best = [result.number for result in known].index(search.ranking(results)[0].number)
     _, axes = plt.subplots(figsize=(max(5, 1.1 * len(keys)), 3.6))
     for row in np.argsort(scores):
         line = [heights[key][0][row] for key in keys]
@@ -109,16 +109,16 @@ def _heights(values: list, search: Search, key: str) -> tuple[np.ndarray, list[t
     return places, [(0.0, f"{known.low:g}"), (1.0, f"{known.high:g}")]
 
 # %% ../../nbs/experiments/26_tuning_figures.ipynb #32c8aeff
-def draw_front(search: Search, slots: Sequence[Slot]) -> np.ndarray:
+def draw_front(search: Search, results: Sequence[TrialResult]) -> np.ndarray:
     """Draw each further objective over the metric; trials on the Pareto front are filled and numbered."""
-    known, front, further = complete(slots), search.pareto(slots), search.names[1:]
+    known, front, further = complete(results), search.pareto(results), search.names[1:]
     _, panels = plt.subplots(1, len(further), figsize=(max(5, 3.6 * len(further)), 3.4), squeeze=False)
     for place, (axes, name) in enumerate(zip(panels[0], further, strict=True), 1):
-        for slot in known:
-            point, on_front = (slot.scores[place], slot.scores[0]), slot.number in front
+        for result in known:
+            point, on_front = (result.scores[place], result.scores[0]), result.number in front
             axes.plot(*point, "o", color="#d55e00" if on_front else "#949494", mfc=None if on_front else "none")
             if on_front:
-                axes.annotate(slot.number, point, (4, 3), textcoords="offset points", fontsize=8)
+                axes.annotate(result.number, point, (4, 3), textcoords="offset points", fontsize=8)
         axes.xaxis.set_major_locator(plt.MaxNLocator(4))
         axes.set(xlabel=f"{name} ({'less' if direction(name) == 'minimize' else 'more'} is better)", ylabel=search.names[0])
     return panels[0]
@@ -127,19 +127,19 @@ def draw_front(search: Search, slots: Sequence[Slot]) -> np.ndarray:
 LEVEL = 0.05  # of the p value; the interval is at 95%
 
 
-def tuning_findings(search: Search, slots: Sequence[Slot], compared: Comparison | None, finished: bool = True) -> str:
-    """Return *What this says* as a markdown list."""
-    name, best, start = search.names[0], search.ranking(slots)[0], slots[0]
-    lines = [f"{_counted(slots)}. {_outcome(name, best, start, direction(name))}."]
+def tuning_findings(search: Search, results: Sequence[TrialResult], compared: Comparison | None, finished: bool = True) -> str:
+    """Return *Findings* as a markdown list."""
+    name, best, start = search.names[0], search.ranking(results)[0], results[0]
+    lines = [f"{_counted(results)}. {_outcome(name, best, start, direction(name))}."]
     if not finished:
         lines.append(
             "`tune.timeout` ended the search before all trials were done; how many were is the clock's doing. "
             "`dvc repro -f -s tune` goes on with the rest."
         )
     if len(search.names) > 1:
-        front = ", ".join(map(str, search.pareto(slots)))
+        front = ", ".join(map(str, search.pareto(results)))
         lines.append(f"On the Pareto front, beaten by no other trial in all objectives: {front}.")
-    elif search.tune["pruning"] and search.space.epochs and not any(slot.curve for slot in slots):
+    elif search.tune["pruning"] and search.space.epochs and not any(result.curve for result in results):
         lines.append(f"{name} is not measured after each epoch, so nothing was pruned; recall@10 and ndcg@10 are.")
     if outside := search.space.outside():
         where = describe(start.values, outside)
@@ -150,19 +150,19 @@ def tuning_findings(search: Search, slots: Sequence[Slot], compared: Comparison 
             "The users are those of validation, on whom the best was picked, so what suits them by chance still flatters it. "
             "Test has the last word: run the line, then `make compare`."
         )
-    for slot in [slot for slot in slots if slot.reason][:3]:
-        stop = "" if slot.reason[-1] in ".?" else "."
-        lines.append(f"Trial {slot.number} {'was refused' if slot.outcome == 'refused' else 'failed'}: {slot.reason}{stop}")
+    for result in [result for result in results if result.reason][:3]:
+        stop = "" if result.reason[-1] in ".?" else "."
+        lines.append(f"Trial {result.number} {'was refused' if result.outcome == 'refused' else 'failed'}: {result.reason}{stop}")
     return "\n".join(f"- {line}" for line in lines)
 
 
-def _counted(slots: Sequence[Slot]) -> str:
-    parts = [(sum(slot.outcome == name for slot in slots), name) for name in ("complete", "pruned", "refused", "failed")]
+def _counted(results: Sequence[TrialResult]) -> str:
+    parts = [(sum(result.outcome == name for result in results), name) for name in ("complete", "pruned", "refused", "failed")]
     said = ", ".join(f"{n} {'' if name == 'failed' else 'were ' if n > 1 else 'was '}{name}" for n, name in parts if n)
-    return f"Of {len(slots)} trial{'s' if len(slots) > 1 else ''} {said}"
+    return f"Of {len(results)} trial{'s' if len(results) > 1 else ''} {said}"
 
 
-def _outcome(name: str, best: Slot, start: Slot, way: str) -> str:
+def _outcome(name: str, best: TrialResult, start: TrialResult, way: str) -> str:
     if best.number == 0:
         return f"None has a better {name} than the defaults with {start.scores[0]:.4f}: there is nothing to change"
     word = "highest" if way == "maximize" else "lowest"
@@ -186,11 +186,11 @@ def _verdict(search: Search, compared: Comparison) -> str:
 
 # %% ../../nbs/experiments/26_tuning_figures.ipynb #d8eff318
 @patch
-def headline(self: Search, slots: Sequence[Slot], compared: Comparison | None) -> dict[str, object]:
-    """Return what metrics/tune.json holds: the best and the default value, the comparison, and how the slots ended."""
-    best, count = self.ranking(slots)[0], pd.Series([slot.outcome for slot in slots]).value_counts()
+def headline(self: Search, results: Sequence[TrialResult], compared: Comparison | None) -> dict[str, object]:
+    """Return what metrics/tune.json holds: the best and the default value, the comparison, and how the trials ended."""
+    best, count = self.ranking(results)[0], pd.Series([result.outcome for result in results]).value_counts()
     found = {"model": self.space.name, "metric": self.names[0], "best_trial": best.number}
-    found |= {"best": round(best.scores[0], 6), "default": round(slots[0].scores[0], 6), "trials": len(slots)}
+    found |= {"best": round(best.scores[0], 6), "default": round(results[0].scores[0], 6), "trials": len(results)}
     found |= {outcome: int(count.get(outcome, 0)) for outcome in ("complete", "pruned", "refused", "failed")}
     if compared:
         keys = {"difference": "mean", "low": "low", "high": "high", "p": "p", "users": "n"}

@@ -24,23 +24,23 @@ import pandas as pd
 from .. import warm
 from ..core import InputError, elsewhere, progress, root
 from ..data.dataset import Dataset
-from .study import Shared, Slot, work
+from .study import Shared, TrialResult, work
 from .tuning import Search
 from ..parallel import settle
 
 # %% ../../nbs/experiments/25_workers.ipynb #aeaacaa5
 def work_here(search: Search, dataset: Dataset, scratch: Path) -> bool:
-    """Run the free slots of `search` in this process until all are finished; return whether they are, or time was up first."""
+    """Run the free trials of `search` in this process until all are finished; return whether they are, or time was up first."""
     shared = search.shared(dataset.data_hash, scratch)
     folder = search.folder(dataset.data_hash, scratch)
     bar = progress(range(search.tune["trials"]), desc="trials")
     bar.update(len(_of(search, shared)))
 
-    def run(number: int, values: dict, done: dict[int, Slot], claim: optuna.Trial) -> tuple[Slot, dict[str, float]]:
+    def run(number: int, values: dict, done: dict[int, TrialResult], claim: optuna.Trial) -> tuple[TrialResult, dict[str, float]]:
         def say(epoch: int, value: float) -> None:
-            shared.heard(claim, epoch, value)
+            shared.report_epoch(claim, epoch, value)
 
-        found = search.run_slot(number, values, done, dataset, say, folder / f"slot-{number}")
+        found = search.run_trial(number, values, done, dataset, say, folder / f"trial-{number}")
         bar.update()
         return found
 
@@ -48,9 +48,9 @@ def work_here(search: Search, dataset: Dataset, scratch: Path) -> bool:
         return work(shared, search.tune["trials"], search.propose, run, seconds=search.tune["timeout"])
 
 
-def _of(search: Search, shared: Shared) -> dict[int, Slot]:
-    """Return the finished slots that `search` asks for."""
-    return {number: slot for number, slot in shared.finished().items() if number < search.tune["trials"]}
+def _of(search: Search, shared: Shared) -> dict[int, TrialResult]:
+    """Return the finished trials that `search` asks for."""
+    return {number: result for number, result in shared.finished().items() if number < search.tune["trials"]}
 
 # %% ../../nbs/experiments/25_workers.ipynb #8ddca3a1
 def main() -> None:
@@ -101,7 +101,7 @@ def _started(search: Search, data: Path, scratch: Path) -> Iterator[list[tuple[s
 
 # %% ../../nbs/experiments/25_workers.ipynb #16a8bdb8
 def work_in_processes(search: Search, dataset: Dataset, data: Path, scratch: Path) -> bool:
-    """Let `tune.workers` processes run the free slots; `data` is the folder that `dataset` was loaded from."""
+    """Let `tune.workers` processes run the free trials; `data` is the folder that `dataset` was loaded from."""
     shared = search.shared(dataset.data_hash, scratch)
     with progress(range(search.tune["trials"]), desc="trials") as bar, _started(search, data, scratch) as workers:
         running = True
@@ -126,40 +126,40 @@ def _last(said: Path) -> str:
 class Searched:
     """What a search found."""
 
-    slots: list[Slot]
-    clock: dict[int, dict[str, float]]  # slot -> seconds and MB
+    results: list[TrialResult]
+    clock: dict[int, dict[str, float]]  # trial -> seconds and MB
     finished: bool  # False: tune.timeout came first
-    new: int  # slots that were run now, not before an interruption
+    new: int  # trials that were run now, not before an interruption
 
 
 def run_search(search: Search, data: Path, scratch: Path, dataset: Dataset | None = None) -> Searched:
-    """Run the slots of `search` on the data set in the folder `data`, until tune.timeout; half-done state in `scratch`."""
+    """Run the trials of `search` on the data set in the folder `data`, until tune.timeout; half-done state in `scratch`."""
     dataset = dataset or Dataset.load(data)
     shared = search.shared(dataset.data_hash, scratch)
     before = len(known := _of(search, shared))
     if search.tune["workers"] > 1 and before < search.tune["trials"]:
         finished = work_in_processes(search, dataset, data, scratch)
-        elsewhere.append(sum(clock.get("cpu_seconds", 0) for slot, clock in shared.measured().items() if slot not in known))
+        elsewhere.append(sum(clock.get("cpu_seconds", 0) for result, clock in shared.measured().items() if result not in known))
     else:
         finished = work_here(search, dataset, scratch)
-    slots = _of(search, shared)
-    if 0 not in slots:
+    results = _of(search, shared)
+    if 0 not in results:
         raise InputError(f"tune.timeout {search.tune['timeout']} s ended before the defaults were trained; allow more")
-    return Searched(list(slots.values()), shared.measured(), finished, len(slots) - before)
+    return Searched(list(results.values()), shared.measured(), finished, len(results) - before)
 
 # %% ../../nbs/experiments/25_workers.ipynb #eeb7598f
 def reality(search: Search, searched: Searched) -> pd.DataFrame:
-    """Return a row a trained slot: trial, epochs, seconds (of all epochs, from those run) and MB, each estimated and measured.
+    """Return a row per trained trial: trial, epochs, seconds (of all epochs, from those run) and MB, each estimated and measured.
 
-    MB is of the process, which keeps the most that any slot before needed.
+    MB is of the process, which keeps the most that any trial before needed.
     """
     rows = []
-    for slot in searched.slots:
-        clock = searched.clock.get(slot.number, {})
-        if slot.outcome in ("complete", "pruned") and clock:
-            share = slot.facts["epochs"] / search.tune["epochs"] if search.space.epochs else 1
-            row = {"trial": slot.number, "epochs": slot.facts["epochs"], "estimated_seconds": slot.facts["estimated_seconds"]}
-            row |= {"seconds": clock["seconds"] / share, "estimated_mb": slot.facts["estimated_mb"], "mb": clock["mb"]}
+    for result in searched.results:
+        clock = searched.clock.get(result.number, {})
+        if result.outcome in ("complete", "pruned") and clock:
+            share = result.facts["epochs"] / search.tune["epochs"] if search.space.epochs else 1
+            row = {"trial": result.number, **{name: result.facts[name] for name in ("epochs", "estimated_seconds")}}
+            row |= {"seconds": clock["seconds"] / share, "estimated_mb": result.facts["estimated_mb"], "mb": clock["mb"]}
             rows.append(row)
     return pd.DataFrame(rows)
 

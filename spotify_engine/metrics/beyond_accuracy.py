@@ -16,7 +16,7 @@ from scipy.sparse import csr_matrix, diags_array
 from scipy.stats import rankdata
 
 from ..core import InputError
-from ..data.graph import membership
+from ..data.genres import membership
 from .ranking import check_cutoffs
 
 # %% ../../nbs/metrics/20_beyond_accuracy.ipynb #c4c4a51b

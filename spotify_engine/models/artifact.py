@@ -17,11 +17,10 @@ import numpy as np
 import pandas as pd
 import pyarrow
 import pyarrow.parquet
-from fastcore.basics import patch
 
 from ..core import InputError, atomic, check_keys, check_options, read_json, write_json
 from ..data.dataset import Dataset
-from ..data.graph import song_genres
+from ..data.genres import song_genres
 from ..data.schema import COLUMNS, kind
 from .catalogue import load
 from .recommender import Recommender
@@ -145,7 +144,7 @@ class Artifact:
     items: pd.DataFrame  # item_id and, where known, title and artist
     metrics: dict
     statistics: dict  # of the training data, see `feature_statistics`
-    history: pd.DataFrame | None  # one row an epoch
+    history: pd.DataFrame | None  # one row per epoch
     manifest: dict
 
     @property
@@ -161,6 +160,26 @@ class Artifact:
     @cached_property
     def _numbers(self) -> pd.Index:
         return pd.Index(self.user_ids)
+
+    def recommend(self, user_ids: str | Sequence[str], k: int = 10, exclude_seen: bool | None = None) -> pd.DataFrame:
+        """Return user_id, rank (from 1), item_id, score and what `items` knows, best first, for raw user ids.
+
+        Training songs are left out unless `exclude_seen` is False; None: as the data were split, a world with repeats keeps them.
+        """
+        if k < 1:
+            raise InputError(f"k is {k}; expected at least 1 song a list")
+        asked = pd.Index([user_ids] if isinstance(user_ids, str) else list(user_ids), dtype=object)
+        rows = self._numbers.get_indexer(asked)
+        if (rows < 0).any():
+            unknown, like = asked[rows < 0], f"known are ids like {self.user_ids[0]!r}" if len(self.users) else "it knows nobody"
+            missing = f"{len(unknown):,} of {len(asked):,} ids are unknown"
+            raise InputError(f"user {unknown[0]!r} was not there when the model was trained ({missing}); {like}")
+        exclude_seen = self.manifest.get("repeats") != "repeat" if exclude_seen is None else exclude_seen
+        ids, scores = self.model.recommend(rows, k, exclude_seen)
+        ranks = np.tile(np.arange(1, k + 1), len(asked))
+        place = pd.DataFrame({"user_id": asked.repeat(k), "rank": ranks, "score": scores.ravel()})
+        place = place.join(self.items.iloc[ids.ravel()].reset_index(drop=True))[ids.ravel() >= 0]
+        return place[["user_id", "rank", "item_id", "score", *self.items.columns.drop("item_id")]].reset_index(drop=True)
 
 # %% ../../nbs/models/95_artifact.ipynb #3ded5f74
 AGAIN = "take it from its source again (`dvc checkout`, or `dvc pull`)"
@@ -219,24 +238,3 @@ def read_artifact(folder: Path | str) -> Artifact:
     except Exception as error:  # files that somebody else wrote may be wrong in any way
         raise InputError(f"{folder}: its files do not make a model ({type(error).__name__}: {error}); {AGAIN}") from None
     return Artifact(model, users, items, metrics, statistics, history, manifest)
-
-# %% ../../nbs/models/95_artifact.ipynb #b4681722
-@patch
-def recommend(self: Artifact, user_ids: str | Sequence[str], k: int = 10, exclude_seen: bool | None = None) -> pd.DataFrame:
-    """Return user_id, rank (from 1), item_id, score and what `items` knows, best first, for raw user ids.
-
-    Training songs are left out unless `exclude_seen` is False; None does as the data were split: a world with repeats keeps them.
-    """
-    if k < 1:
-        raise InputError(f"k is {k}; expected at least 1 song a list")
-    asked = pd.Index([user_ids] if isinstance(user_ids, str) else list(user_ids), dtype=object)
-    rows = self._numbers.get_indexer(asked)
-    if (rows < 0).any():
-        unknown, like = asked[rows < 0], f"known are ids like {self.user_ids[0]!r}" if len(self.users) else "it knows nobody"
-        missing = f"{len(unknown):,} of {len(asked):,} ids are unknown"
-        raise InputError(f"user {unknown[0]!r} was not there when the model was trained ({missing}); {like}")
-    exclude_seen = self.manifest.get("repeats") != "repeat" if exclude_seen is None else exclude_seen
-    ids, scores = self.model.recommend(rows, k, exclude_seen)
-    place = pd.DataFrame({"user_id": asked.repeat(k), "rank": np.tile(np.arange(1, k + 1), len(asked)), "score": scores.ravel()})
-    place = place.join(self.items.iloc[ids.ravel()].reset_index(drop=True))[ids.ravel() >= 0]
-    return place[["user_id", "rank", "item_id", "score", *self.items.columns.drop("item_id")]].reset_index(drop=True)

@@ -16,7 +16,8 @@ from ..registration import MODELS
 from ..core import InputError, check_keys
 from ..data.dataset import Dataset
 from .attention import SCORINGS
-from .encoder import RELATIONS, TASKS, GraphEncoder, side_relations, task_logits
+from .encoder import TASKS, GraphEncoder, task_logits
+from .graph import RELATIONS, build_graph, check_conv
 from .paths import COUNTS, EXPECTED, PathScores, path_counts
 from .trained import TrainedRecommender
 
@@ -34,7 +35,8 @@ class GraphRecommender(TrainedRecommender):
         layers: int | None = None,
         dropout: float = 0.0,
         cosine: bool = True,  # normalised embeddings; False scores by dot product
-        scoring: str | None = None,  # gat, gatv2 or none
+        scoring: str | None = None,  # of the fused layer: gat, gatv2 or none
+        conv: str = "fused",  # our layer, or the name of one of torch_geometric.nn, e.g. SAGEConv
         relations: list[str] | None = None,  # of artist, album, genre, user_type
         paths: list[str] | None = None,  # of artist, album
         genre_weight: float = 0.2,  # where the gate of genres starts
@@ -47,6 +49,7 @@ class GraphRecommender(TrainedRecommender):
         for option, value in given.items():
             setattr(self, option, self.defaults[option] if value is None else value)
         self.heads, self.dropout, self.cosine, self.genre_weight, self.seed = heads, dropout, cosine, genre_weight, seed
+        self.conv = conv
         self.encoder: GraphEncoder | None = None  # after fit, for reports; its weights are saved, see rebuild
         self.take_training(loss, regularisers, trainer)
         self.check()
@@ -60,6 +63,7 @@ class GraphRecommender(TrainedRecommender):
         for option, given, known in (("scoring", [self.scoring], SCORINGS), ("relations", self.relations, RELATIONS),
                                      ("paths", self.paths, ["artist", "album"])):
             check_keys(given, known, f"{self.name}, {option}")
+        check_conv(self.conv, self.dim, self.heads)
         if missing := [name for name in self.paths if name not in self.relations]:
             raise InputError(f"{self.name}: paths over {missing[0]} need the relation; add {missing[0]!r}, or set paths=[]")
         if not abs(self.genre_weight) < np.inf:
@@ -72,14 +76,14 @@ class GraphRecommender(TrainedRecommender):
         with torch.random.fork_rng(devices=[]):
             torch.manual_seed(self.seed)
             encoder = GraphEncoder(
-                dataset.train, self.dim, self.heads, self.layers, self.scoring, side_relations(dataset, self.relations),
-                {"genre": self.genre_weight}, tuple(self.paths), self.dropout, self.cosine, self.tasks,
+                build_graph(dataset, self.relations), self.dim, self.heads, self.layers, self.scoring,
+                {"genre": self.genre_weight}, tuple(self.paths), self.dropout, self.cosine, self.tasks, self.conv,
             )
         encoder.need_entropy = bool(self.regularisers.get("entropy"))
         return encoder
 
     def fit(self, dataset: Dataset) -> Self:
-        """Train on `dataset.train`, watching validation; `history` holds one row an epoch."""
+        """Train on `dataset.train`, watching validation; `history` holds one row per epoch."""
         super().fit(dataset)
         self.encoder = self.make_encoder(dataset)
         self.train(self.encoder, dataset)
@@ -164,12 +168,12 @@ class GraphRecommender(TrainedRecommender):
         return encoder.eval().requires_grad_(False)
 
     def inputs_table(self) -> pd.DataFrame:
-        """Return a row a relation: nodes it reaches, mean gate, mean length of its message and of the id embedding beside it."""
+        """Return a row per relation: nodes it reaches, mean gate, mean length of message and id embedding."""
         rows, base = [], {"user": self.encoder.user, "item": self.encoder.item}
         with torch.no_grad():
             for name, relation in self.encoder.relations.items():
                 nodes = base[RELATIONS[name]]
-                gate, length = relation.worth(nodes)
+                gate, length = relation.effect(nodes)
                 reached = length > 0
                 own = nodes.norm(dim=1)
                 rows.append((name, int(reached.sum()), *(values[reached].mean().item() for values in (gate, length, own))))

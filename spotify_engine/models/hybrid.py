@@ -44,13 +44,13 @@ class HybridNetwork(nn.Module):
 
     def rows(self, side: str, places: np.ndarray | None = None) -> Tensor:
         """Return vectors (B, d) of `places` (B,), or of all, of `side`; while training some of them as if unknown."""
-        known, cold = (self.features[side, stranger] for stranger in (False, True))
+        known, cold = (self.features[side, cold] for cold in (False, True))
         if places is not None:
             chosen = torch.from_numpy(places)
             known, cold = (Inputs(*(part[chosen] for part in each)) for each in (known, cold))
         if self.training and self.cold:
-            strange = (torch.rand(len(known.categories)) < self.cold)[:, None]
-            known = Inputs(*(torch.where(strange, c, k) for c, k in zip(cold, known, strict=True)))
+            hidden = (torch.rand(len(known.categories)) < self.cold)[:, None]
+            known = Inputs(*(torch.where(hidden, c, k) for c, k in zip(cold, known, strict=True)))
         device = next(self.parameters()).device
         return self.tower(side)(*(part.to(device) for part in known))
 
@@ -111,7 +111,7 @@ class HybridRecommender(TrainedRecommender):
             return HybridNetwork(*self.towers(*shapes), self.cold)
 
     def fit(self, dataset: Dataset) -> Self:
-        """Train on `dataset.train`, watching validation; `history` holds one row an epoch."""
+        """Train on `dataset.train`, watching validation; `history` holds one row per epoch."""
         super().fit(dataset)
         self.encoder = FeatureEncoder().fit(dataset)
         self.network = self.make_network()

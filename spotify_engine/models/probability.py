@@ -66,7 +66,7 @@ def calibrate(scores: np.ndarray, labels: np.ndarray) -> tuple[float, float]:
 
 # %% ../../nbs/models/41_probability.ipynb #c147afee
 def calibration_table(probability: np.ndarray, labels: np.ndarray, groups: int = 10) -> pd.DataFrame:
-    """Return a row a group of about equal size by rising probability: n, said (mean probability), happened (share played)."""
+    """Return a row per group of about equal size by rising probability: n, said (mean probability), happened (share played)."""
     group = np.floor((rankdata(probability) - 0.5) / len(labels) * groups)  # equal values share a group
     frame = pd.DataFrame({"group": group, "said": probability, "happened": labels}).groupby("group")
     return frame.mean().assign(n=frame.size()).reset_index(drop=True)[["n", "said", "happened"]]

@@ -19,7 +19,7 @@ from scipy.sparse import csr_matrix, diags_array
 
 from ..core import InputError
 from ..data.dataset import Dataset
-from ..data.graph import membership, song_genres
+from ..data.genres import membership, song_genres
 from ..metrics.ranking import block_rows
 from ..models.artifact import Artifact, item_table
 from ..models.blend import Blend, standardise

@@ -18,13 +18,14 @@ from torch import Tensor
 
 from ..core import InputError
 from ..data.dataset import Dataset
-from ..data.graph import song_genres
+from ..data.genres import song_genres
 from ..models.artifact import item_table
 from ..models.attention import GraphAttention, Neighbours, gat_scores, gatv2_scores, log_softmax, neighbours
 from ..models.blend import Blend
 from ..models.classical import EASE, ItemToItem, binary
-from ..models.encoder import RELATIONS, GraphEncoder, side_relations
+from ..models.encoder import GraphEncoder
 from ..models.gat import GraphRecommender
+from ..models.graph import RELATIONS, side_relations
 from ..models.paths import PathCounts, cell
 from ..models.recommender import Recommender
 from .abilities import able

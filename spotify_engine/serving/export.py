@@ -22,8 +22,8 @@ from scipy.sparse import csr_matrix
 
 from ..core import InputError, Meter, atomic, check_keys, nearest, progress
 from ..data.dataset import Dataset
-from ..data.files import header, load
-from ..data.graph import song_genres
+from ..data.files import header, read_file
+from ..data.genres import song_genres
 from ..data.schema import validate
 from ..metrics.ranking import NaNScore, rank_scored
 from ..models.artifact import item_table
@@ -45,7 +45,7 @@ def read_targets(path: Path | str, column: str = "user_id") -> np.ndarray:
     if column not in present and len(present) != 1:
         raise InputError(f"{path}: no column {column!r}{nearest(column, present)}")
     named = {"user_id": column if column in present else present[0]}
-    ids = validate(load(path, named, "users"), "users", str(path))["user_id"]
+    ids = validate(read_file(path, named, "users").frame, "users", str(path))["user_id"]
     if ids.empty:
         raise InputError(f"{path}: holds no ids; expected a raw id a row")
     return ids.drop_duplicates().to_numpy(object)

@@ -19,9 +19,9 @@ from scipy.sparse import csr_matrix, issparse
 
 from ..core import InputError, check_keys
 from ..data.dataset import Dataset
-from ..data.graph import song_genres
+from ..data.genres import song_genres
 from ..evaluation.evaluator import compare, evaluated, measure
-from ..evaluation.figures import KIND_COLOURS
+from ..reports.drawing import KIND_COLOURS
 from ..metrics.beyond_accuracy import coverage, make_catalogue
 from ..metrics.ranking import check_cutoff, rank_scored
 from ..models.classical import by_blocks

@@ -16,7 +16,6 @@ from types import FunctionType, ModuleType
 import numpy as np
 import pandas as pd
 import torch
-from fastcore.basics import patch
 from safetensors.torch import save_file
 from scipy.sparse import csr_matrix
 from torch import Tensor, nn
@@ -112,32 +111,26 @@ class Checkpoints:
         with atomic(self.resume) as partial:
             torch.save({"key": self.key, **state}, partial)
 
-# %% ../../nbs/training/25_checkpoint.ipynb #bca6fe3e
-@patch
-def read_state(self: Checkpoints) -> tuple[dict[str, object] | None, str]:
-    """Return the state of this very run, or None, and a sentence when there was a file."""
-    if not self.resume.is_file():
-        return None, ""
-    try:
-        state = torch.load(self.resume, weights_only=True, map_location="cpu")
-    except (RuntimeError, EOFError, OSError, pickle.UnpicklingError):
-        return None, f"{self.resume} cannot be read and is ignored; training starts with epoch 1"
-    if state["key"] != self.key:
-        what = "is of a run with other options, data or first weights and is ignored"
-        return None, f"{self.resume} {what}; training starts with epoch 1"
-    return state, f"resumed after epoch {state['epoch']}"
+    def read_state(self) -> tuple[dict[str, object] | None, str]:
+        """Return the state of this very run, or None, and a sentence when there was a file."""
+        if not self.resume.is_file():
+            return None, ""
+        try:
+            state = torch.load(self.resume, weights_only=True, map_location="cpu")
+        except (RuntimeError, EOFError, OSError, pickle.UnpicklingError):
+            return None, f"{self.resume} cannot be read and is ignored; training starts with epoch 1"
+        if state["key"] != self.key:
+            what = "is of a run with other options, data or first weights and is ignored"
+            return None, f"{self.resume} {what}; training starts with epoch 1"
+        return state, f"resumed after epoch {state['epoch']}"
 
+    def clear(self) -> None:
+        """Remove what earlier runs left in the folder; other files stay."""
+        for pattern in ("best.safetensors", "final.safetensors", "epoch-*.safetensors", "history.json"):
+            for path in self.folder.glob(pattern):
+                path.unlink()
+        self.close()
 
-@patch
-def clear(self: Checkpoints) -> None:
-    """Remove what earlier runs left in the folder; other files stay."""
-    for pattern in ("best.safetensors", "final.safetensors", "epoch-*.safetensors", "history.json"):
-        for path in self.folder.glob(pattern):
-            path.unlink()
-    self.close()
-
-
-@patch
-def close(self: Checkpoints) -> None:
-    """Remove the half-done state, so that no later run reads it."""
-    self.resume.unlink(missing_ok=True)
+    def close(self) -> None:
+        """Remove the half-done state, so that no later run reads it."""
+        self.resume.unlink(missing_ok=True)

@@ -171,7 +171,7 @@ class EarlyStopping(BaseTrainer):
             for line in run.lines:
                 tqdm.write(line)
         for row in run.history:
-            self.tell(row)
+            self.report(row)
 
     def start(
         self,
@@ -220,7 +220,7 @@ class EarlyStopping(BaseTrainer):
         validate: Callable[[], dict[str, float]] | None = None,
         pairs: pd.DataFrame | None = None,
     ) -> pd.DataFrame:
-        """Train `module` in place on `train` (n_users, n_items), leave it with the best weights; return a row an epoch."""
+        """Train `module` in place on `train` (n_users, n_items), leave it with the best weights; return a row per epoch."""
         if not launched() and self.num_nodes > 1:
             how = "start the program with torchrun or `fabric run` on each machine"
             raise InputError(f"trainer: num_nodes is {self.num_nodes}; {how}")
@@ -229,7 +229,7 @@ class EarlyStopping(BaseTrainer):
             module.load_state_dict(weights)
             module.eval()
             for row in history.to_dict("records"):
-                self.tell(row)
+                self.report(row)
             return history
         device = next(module.parameters()).device
         first = {name: tensor.clone() for name, tensor in module.state_dict().items()} if self.folder else {}

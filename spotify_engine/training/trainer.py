@@ -36,7 +36,7 @@ class Run:
     rng: np.random.Generator  # order of the pairs
     bar: tqdm  # counts optimiser steps
     epoch: int = 0  # epochs done
-    history: list[dict[str, float]] = field(default_factory=list)  # one row an epoch
+    history: list[dict[str, float]] = field(default_factory=list)  # one row per epoch
     stop: bool = False  # set by a hook: no further epoch
 
 # %% ../../nbs/training/20_trainer.ipynb #f55f6c27
@@ -96,7 +96,7 @@ class BaseTrainer:
         validate: Callable[[], dict[str, float]] | None = None,
         pairs: pd.DataFrame | None = None,
     ) -> Run:
-        """Return a run of no epochs yet; the loss has taken `train` (n_users, n_items) and `pairs` (a row a stored entry)."""
+        """Return a run of no epochs yet; the loss has taken `train` (n_users, n_items) and `pairs` (a row per stored entry)."""
         if not train.nnz:
             raise InputError("trainer: the training matrix is empty; check the split")
         if pairs is not None and (len(pairs) != train.nnz or not train.has_sorted_indices):
@@ -132,10 +132,10 @@ class BaseTrainer:
             if not np.isfinite(loss):
                 raise InputError(f"loss is {loss} {place}; try a smaller lr (now {lr:g}) or a larger temperature")
             run.bar.update()
-            run.bar.set_postfix(self.shown(run, loss), refresh=False)
+            run.bar.set_postfix(self.describe(run, loss), refresh=False)
         return {name: float(np.mean([each[name] for each in values])) for name in values[0]}
 
-    def shown(self, run: Run, loss: float) -> dict[str, str]:
+    def describe(self, run: Run, loss: float) -> dict[str, str]:
         """Return what stands behind the bar: the loss, the last epoch's first metric and the learning rate."""
         known = {"epoch", "loss", "lr", *self.loss.terms}
         metrics = [(name, f"{value:.4f}") for name, value in (run.history or [{}])[-1].items() if name not in known]
@@ -164,9 +164,9 @@ class BaseTrainer:
         run.history.append(row | self.measure(run))
         run.epoch += 1
         self.after_epoch(run)
-        self.tell(run.history[-1])
+        self.report(run.history[-1])
 
-    def tell(self, row: dict[str, float]) -> None:
+    def report(self, row: dict[str, float]) -> None:
         """Show a row of the history to `watch`, in the main process; what it raises ends the training."""
         if self.watch and main_process():
             self.watch(row)
@@ -187,7 +187,7 @@ class BaseTrainer:
         validate: Callable[[], dict[str, float]] | None = None,
         pairs: pd.DataFrame | None = None,
     ) -> pd.DataFrame:
-        """Train `module` in place on `train` (n_users, n_items) and leave it in evaluation mode; return a row an epoch.
+        """Train `module` in place on `train` (n_users, n_items) and leave it in evaluation mode; return a row per epoch.
 
         `validate()` returns metrics by name; `pairs` holds what else is known of each stored entry of `train`, in its order.
         """
