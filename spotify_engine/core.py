@@ -4,8 +4,8 @@
 
 # %% auto #0
 __all__ = ['elsewhere', 'InputError', 'nearest', 'check_keys', 'check_type', 'check_options', 'root', 'parent_checkout', 'atomic',
-           'write_json', 'read_json', 'read_yaml', 'dotted', 'seed_everything', 'content_hash', 'progress',
-           'cpu_seconds', 'Meter', 'peak_memory', 'gpu_memory', 'write_efficiency']
+           'write_json', 'read_json', 'read_yaml', 'parse_yaml', 'dotted', 'seed_everything', 'content_hash',
+           'progress', 'cpu_seconds', 'Meter', 'peak_memory', 'gpu_memory', 'write_efficiency']
 
 # %% ../nbs/00_core.ipynb #006bc68f
 import difflib
@@ -151,7 +151,7 @@ def read_yaml(path: Path | str) -> dict:
 
     path = Path(path)
     try:
-        return deepcopy(_parsed(path.read_text(encoding="utf-8")))
+        return deepcopy(parse_yaml(path.read_text(encoding="utf-8")))
     except FileNotFoundError:
         raise InputError(f"{path.name}: no such file in {path.parent.name}/") from None
     except UnicodeDecodeError as error:
@@ -160,8 +160,8 @@ def read_yaml(path: Path | str) -> dict:
         raise InputError(f"{path.name}: not valid YAML: {' '.join(str(error).split())}") from None
 
 
-@lru_cache(maxsize=8)
-def _parsed(text: str) -> dict:
+@lru_cache(maxsize=1024)
+def parse_yaml(text: str) -> dict:
     """Return what the YAML `text` says; a stage reads the same two files twenty times, and the parser is slow."""
     from ruamel.yaml import YAML
 

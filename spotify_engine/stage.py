@@ -5,7 +5,7 @@
 # %% auto #0
 __all__ = ['FULL', 'LOCKED', 'cell_parameters', 'flatten', 'declared_stages', 'stage_params', 'check_params', 'strip_volatile',
            'surroundings', 'keep_failed', 'disk_advice', 'disk_errors', 'finish_report', 'run', 'remove_untrained',
-           'check_checkout', 'process_lives', 'end_with_parent', 'main']
+           'check_checkout', 'git', 'ask_git', 'process_lives', 'end_with_parent', 'main']
 
 # %% ../nbs/01_stage.ipynb #8c82fcba
 import argparse
@@ -28,8 +28,9 @@ from pathlib import Path
 from typing import Any
 
 from . import warm
-from .core import InputError, atomic, check_keys, check_type, nearest, parent_checkout, read_yaml, root
+from .core import InputError, atomic, check_keys, check_type, dotted, nearest, parent_checkout, read_yaml, root
 from .environment import pin
+from .params import renamed
 
 # %% ../nbs/01_stage.ipynb #32f87ad9
 def cell_parameters(notebook: Path) -> dict[str, object]:
@@ -74,11 +75,12 @@ def declared_stages(folder: Path) -> dict[str, dict]:
     """Return name -> stage of the dvc.yaml in `folder`, `foreach` as `name@item`, with cmd and params filled in."""
     values, found = read_yaml(folder / "params.yaml"), {}
     for name, stage in read_yaml(folder / "dvc.yaml").get("stages", {}).items():
-        items = _lookup(values, stage["foreach"].strip("${}")) if "foreach" in stage else [None]
+        each = stage["foreach"].strip("${}") if "foreach" in stage else ""
+        items = _lookup(values, each) if each else [None]
         for item in items:
             known = values | {"item": item}
             body = stage.get("do", stage)
-            filled = {"cmd": _filled(body["cmd"], known), "params": [_filled(key, known) for key in body.get("params", [])]}
+            filled = {"cmd": _filled(body["cmd"], known), "params": [_filled(key, known) for key in body.get("params", [])], "foreach": each}
             found[name if item is None else f"{name}@{item}"] = filled
     return found
 
@@ -123,7 +125,10 @@ def stage_params(stage: str, folder: Path) -> dict[str, object]:
 def check_params(folder: Path) -> None:
     """Check every stage's parameters and that each section and key of params.yaml is read by some stage."""
     stages, values = declared_stages(folder), read_yaml(folder / "params.yaml")
-    declared = {key for stage in stages.values() for key in stage["params"]}
+    declared = {key for stage in stages.values() for key in (*stage["params"], stage["foreach"]) if key}
+    unread = [key for key in dotted(values) if not any(f"{key}.".startswith(f"{each}.") for each in declared)]
+    if old := next(filter(None, (renamed(key, values) for key in unread)), ""):
+        raise InputError(old)
     check_keys(values, {key.partition(".")[0] for key in declared}, "params.yaml")
     for section in (section for section in values if section not in declared and section != "models"):
         keys = {key.split(".")[1] for key in declared if key.startswith(f"{section}.")}
@@ -348,20 +353,33 @@ def check_checkout(folder: Path) -> None:
     """Raise `InputError` with the way back where a killed `dvc exp run` has left `folder` off its branch."""
     if "DVC_EXP_BASELINE_REV" in os.environ:  # this process is part of an experiment
         return
-    detached = _git(folder, "symbolic-ref", "--quiet", "HEAD").returncode == 1
-    if not detached or _git(folder, "rev-parse", "--quiet", "--verify", "refs/exps/exec/EXEC_BASELINE").returncode:
+    on_branch = ask_git(folder, "symbolic-ref", "--quiet", "HEAD")
+    if on_branch or not ask_git(folder, "rev-parse", "--quiet", "--verify", "refs/exps/exec/EXEC_BASELINE"):
         return
     running = folder / ".dvc" / "tmp" / "exps" / "run" / "workspace"  # DVC's own notes on it
     if not process_lives(running / "workspace.json"):
-        branch = _git(folder, "rev-parse", "--abbrev-ref", "@{-1}").stdout.strip() or "BRANCH"
+        branch = ask_git(folder, "rev-parse", "--abbrev-ref", "@{-1}") or "BRANCH"
         raise InputError(
             "a `dvc exp run` was killed in this checkout: HEAD is off its branch and params.yaml is the experiment's; "
             f"back: `git checkout -f {branch} && dvc checkout -f` (drops uncommitted edits; `git stash` before it keeps them)"
         )
 
 
-def _git(folder: Path, *arguments: str) -> subprocess.CompletedProcess:
-    return subprocess.run(["git", *arguments], cwd=folder, capture_output=True, text=True, errors="replace")
+def git(folder: Path | str, *arguments: str) -> str:
+    """Return what `git arguments` prints in `folder`; `InputError` with its last line where it fails."""
+    done = subprocess.run(["git", *arguments], cwd=folder, capture_output=True, text=True, errors="replace")
+    if done.returncode:
+        message = (done.stderr.strip().splitlines() or [f"exit code {done.returncode}"])[-1]
+        raise InputError(f"git {arguments[0]}: {message}")
+    return done.stdout.strip()
+
+
+def ask_git(folder: Path | str, *arguments: str) -> str | None:
+    """Return what `git arguments` prints in `folder`; None where it fails."""
+    try:
+        return git(folder, *arguments)
+    except InputError:
+        return None
 
 
 def process_lives(note: Path) -> bool:

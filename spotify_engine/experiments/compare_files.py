@@ -4,8 +4,8 @@
 
 # %% auto #0
 __all__ = ['ANY', 'HASHES', 'RATES', 'TOLERANCES', 'CARD', 'READERS', 'TOKEN', 'STRUCTURE', 'WORDS', 'tolerance', 'Printed',
-           'printed_text', 'is_run_card', 'read_values', 'Difference', 'differences', 'first_difference', 'Comparison',
-           'compare_files', 'compare_outputs', 'verdict']
+           'printed_text', 'is_run_card', 'read_values', 'Difference', 'differences', 'first_difference',
+           'FileComparison', 'compare_files', 'compare_output', 'summary_line']
 
 # %% ../../nbs/experiments/41_compare_files.ipynb #3ee888d9
 import json
@@ -38,7 +38,7 @@ TOLERANCES: list[tuple[str, str, float, str]] = [  # files and places (regular e
     ("", r"\bp(_holm|_wilcoxon)?(,|$)|_p$|needed|seed_share", ANY, "beside it stand the difference and its interval"),
     ("", "verdict", ANY, "a sentence made of the numbers beside it; the decision is compared"),
     ("", r"^fairness.*\.(best|worst)$", ANY, "of groups that are almost alike"),
-    (r"^metrics/(evaluate|train)\.json", f"{RATES}(_over_.*)?$", 0.005, "rates of the model, means over hundreds of users"),
+    (r"^metrics/(evaluate\.json|train/)", f"{RATES}(_over_.*)?$", 0.005, "rates of the model, means over hundreds of users"),
     (r"^metrics/monitor", "", 0.001, "shares of given data; the correlation is of ranks"),
     ("", r"deletion_pairs", 20, "pairs"),
     ("", r"megabytes", 0.5, "MB"),
@@ -173,7 +173,7 @@ def _notebook(path: Path) -> dict[str, object]:
 
 def printed_text(cell: dict) -> str:
     """Return the text under a code cell; of a table its plain form, of a picture nothing but its size."""
-    return "\n".join(map(_shown, cell.get("outputs", [])))
+    return "\n".join(map(_text, cell.get("outputs", [])))
 
 
 def is_run_card(text: str) -> bool:
@@ -181,7 +181,7 @@ def is_run_card(text: str) -> bool:
     return "spotify_engine" in text and "data hash" in text
 
 
-def _shown(output: dict) -> str:
+def _text(output: dict) -> str:
     data = output.get("data", {})
     plain = "".join(data.get("text/plain", output.get("text", "")))
     return "".join(data.get("text/markdown", data.get("text/html", plain) if plain.startswith("<IPython") else plain))
@@ -338,7 +338,7 @@ def _lines(text: str) -> Iterator[tuple[str, str]]:
 
 # %% ../../nbs/experiments/41_compare_files.ipynb #dc19a0e9
 @dataclass(frozen=True)
-class Comparison:
+class FileComparison:
     """The word for an output, the file in it that decides, and its difference or what else there is to say."""
 
     output: str
@@ -362,14 +362,14 @@ class Comparison:
 STRUCTURE = "values are not compared"
 
 
-def compare_files(recorded: Path, rerun: Path, file: str, exact: bool = False, hashes: bool = True) -> Comparison:
+def compare_files(recorded: Path, rerun: Path, file: str, exact: bool = False, hashes: bool = True) -> FileComparison:
     """Compare two versions of `file`, a path from the root that picks the tolerances.
 
     `exact` allows no difference at all. `hashes` False leaves out hashes of data that are compared themselves.
     """
     contents = [path.read_bytes() for path in (recorded, rerun)]
     if contents[0] == contents[1]:
-        return Comparison(file, "identical", file)
+        return FileComparison(file, "identical", file)
 
     def allowed(place: str) -> float:
         return 0 if exact else ANY if not hashes and re.search(HASHES, place) else tolerance(file, place)
@@ -382,42 +382,42 @@ def compare_files(recorded: Path, rerun: Path, file: str, exact: bool = False, h
         return _unreadable(file, contents, "empty")
     found = sorted(differences(*values, allowed), key=lambda d: d.within)
     if found and (exact or not found[0].within):
-        return Comparison(file, "different", file, found[0])
+        return FileComparison(file, "different", file, found[0])
     if exact or (recorded.suffix not in READERS and tolerance(file, "") < ANY):
-        return Comparison(file, "different", file, note=first_difference(*contents))
+        return FileComparison(file, "different", file, note=first_difference(*contents))
     worst = max(found, key=lambda d: d.ratio, default=None)
-    return Comparison(file, "equal", file, worst, "" if worst or tolerance(file, "") < ANY else STRUCTURE)
+    return FileComparison(file, "equal", file, worst, "" if worst or tolerance(file, "") < ANY else STRUCTURE)
 
 
-def _unreadable(file: str, contents: list[bytes], why: str) -> Comparison:
+def _unreadable(file: str, contents: list[bytes], why: str) -> FileComparison:
     """Return 'different' for a damaged `file`, with the first byte or line that differs."""
-    return Comparison(file, "different", file, note=f"{first_difference(*contents)} (not readable: {why})")
+    return FileComparison(file, "different", file, note=f"{first_difference(*contents)} (not readable: {why})")
 
 # %% ../../nbs/experiments/41_compare_files.ipynb #af306ebf
-def compare_outputs(recorded: Path, rerun: Path, output: str, exact: bool = False, hashes: bool = True) -> Comparison:
+def compare_output(recorded: Path, rerun: Path, output: str, exact: bool = False, hashes: bool = True) -> FileComparison:
     """Compare two versions of an output, a file or a folder, whose path from the root is `output`."""
     if not recorded.exists() or not rerun.exists() or recorded.is_dir() != rerun.is_dir():
-        return Comparison(output, "different", output, note="of one of the two, it is missing or no file but a folder")
+        return FileComparison(output, "different", output, note="of one of the two, it is missing or no file but a folder")
     if not recorded.is_dir():
         return compare_files(recorded, rerun, output, exact, hashes)
     names = [{path.relative_to(side).as_posix() for path in side.rglob("*") if path.is_file()} for side in (recorded, rerun)]
     if names[0] != names[1]:
         listed = ", ".join(sorted(names[0] ^ names[1])[:5])
-        return Comparison(output, "different", output, note=f"only in one of the two: {listed}")
+        return FileComparison(output, "different", output, note=f"only in one of the two: {listed}")
     found = [compare_files(recorded / name, rerun / name, f"{output}/{name}", exact, hashes) for name in sorted(names[0])]
     ordered = sorted(found, key=lambda c: (-WORDS.index(c.word), -_ratio(c) if c.word == "equal" else 0))
-    decisive = ordered[0] if found else Comparison(output, "identical")
-    return Comparison(output, decisive.word, decisive.file, decisive.difference, decisive.note)
+    decisive = ordered[0] if found else FileComparison(output, "identical")
+    return FileComparison(output, decisive.word, decisive.file, decisive.difference, decisive.note)
 
 
 WORDS = ("identical", "equal", "different")
 
 
-def _ratio(comparison: Comparison) -> float:
+def _ratio(comparison: FileComparison) -> float:
     return comparison.difference.ratio if comparison.difference else -1.0
 
 # %% ../../nbs/experiments/41_compare_files.ipynb #484efc81
-def verdict(found: list[Comparison]) -> str:
+def summary_line(found: list[FileComparison]) -> str:
     """Return one line: the word for all outputs, how many have which, and the first or the largest difference."""
     count = {word: sum(each.word == word for each in found) for word in WORDS}
     if count["different"]:

@@ -101,7 +101,7 @@ class MLflow:
         with FileLock(folder / "mlflow.lock", timeout=60):
             self.client = MlflowClient(uri or f"sqlite:///{folder / 'mlflow.db'}")
             found = self.client.get_experiment_by_name("spotify-engine")
-            place = None if uri else (folder / "mlflow").as_uri()
+            place = None if (uri or "").startswith("http") else (folder / "mlflow").as_uri()  # a server has its own
             experiment = found.experiment_id if found else self.client.create_experiment("spotify-engine", place)
         for left in self.client.search_runs([experiment], f"run_name = '{name}' and status = 'RUNNING'"):
             self.client.set_terminated(left.info.run_id, "KILLED")

@@ -20,12 +20,12 @@ from scipy.sparse import csr_matrix, issparse
 from ..core import InputError, check_keys
 from ..data.dataset import Dataset
 from ..data.genres import song_genres
-from ..evaluation.evaluator import compare, evaluated, measure
-from ..reports.drawing import KIND_COLOURS
-from ..metrics.beyond_accuracy import coverage, make_catalogue
+from ..evaluation.evaluator import compare, evaluated, user_metrics
+from ..metrics.beyond_accuracy import catalogue_metrics, make_catalogue
 from ..metrics.ranking import check_cutoff, rank_scored
 from ..models.classical import by_blocks
 from ..models.recommender import Recommender
+from ..reports.drawing import KIND_COLOURS
 from .abilities import item_vectors
 
 # %% ../../nbs/serving/40_rerank.ipynb #0f0646a3
@@ -188,12 +188,12 @@ def _measured(
     pool = candidate_lists(model, users, min(max(candidates, k), dataset.n_items), "exclude", dataset.seen(split))
     catalogue, frames, rows = make_catalogue(dataset.train, song_genres(dataset)), {}, []
     names = ["recall", "ndcg", "diversity", *(["genre_diversity"] if catalogue.genres is not None else [])]
-    metrics = [f"{name}@{k}" for name in names]
+    metrics, shown = [f"{name}@{k}" for name in names], f"coverage@{k}"
     for value, settings in ways.items():
         lists, _ = mmr(*pool, k, **settings)
-        frames[str(value)] = measure(lists, dataset, split, users, [k], names, catalogue)
+        frames[str(value)] = user_metrics(lists, dataset, split, users, [k], names, catalogue)
         found = frames[str(value)][metrics].mean().to_dict()
-        rows.append({key: value} | found | {f"coverage@{k}": coverage(lists, dataset.n_items), "n": len(users)})
+        rows.append({key: value} | found | {shown: catalogue_metrics(lists, dataset.n_items, [k])[shown], "n": len(users)})
     changes = compare(frames, metrics, next(iter(frames)), seed, level, n_resamples).set_index(["model", "metric"])
     for row in rows:
         for metric in metrics:
