@@ -32,7 +32,7 @@ from ..experiments.tracking import check_tools
 from ..models.artifact import Artifact
 from .quality import NewBatch, read_batch
 from .resources import latency, machine, output_sizes, stage_costs
-from ..stage import stage_params, strip_volatile, surroundings
+from ..stage import declared_stages, stage_params, strip_volatile, surroundings
 
 # %% ../../nbs/serving/68_monitor.ipynb #13e11db3
 def learnt(dataset: Dataset, development: Development) -> np.ndarray:
@@ -312,8 +312,8 @@ def latest_alerts(folder: Path) -> tuple[pd.DataFrame, pd.DataFrame, dict[str, f
     test = root() / "metrics" / "evaluate.json"
     metrics = read_json(test) if test.exists() else {}
     thresholds = check_thresholds(stage_params("monitor", root())["monitor_thresholds"], [*metrics])
-    stages, outputs = read_yaml(root() / "dvc.yaml")["stages"], output_sizes(root() / "dvc.lock")
-    costs = stage_costs(root() / "metrics" / "efficiency", stages, outputs)
+    stages = [name.replace("@", "-") for name in declared_stages(root())]
+    costs = stage_costs(root() / "metrics" / "efficiency", stages, output_sizes(root() / "dvc.lock"))
     clock = folder / "efficiency" / "monitor.json"
     measured = measured_values(costs, machine(parent_checkout(root())), read_json(clock) if clock.exists() else {})
     values = {**metrics, **read_json(folder / "monitor.json"), **measured}

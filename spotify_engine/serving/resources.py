@@ -27,7 +27,8 @@ COSTS = ("seconds", "cpu_seconds", "peak_mb", "gpu_peak_mb")
 def output_sizes(lock: Path | str) -> dict[str, float]:
     """Return MB (10⁶ bytes) of each stage's outputs, as dvc.lock says; empty where there is no such file."""
     locked = read_yaml(Path(lock))["stages"] if Path(lock).is_file() else {}
-    return {name: sum(out.get("size", 0) for out in stage.get("outs", [])) / 1e6 for name, stage in locked.items()}
+    sizes = {name: sum(out.get("size", 0) for out in stage.get("outs", [])) for name, stage in locked.items()}
+    return {name.replace("@", "-"): size / 1e6 for name, size in sizes.items()}  # train@x is measured in train-x.json
 
 
 def stage_costs(folder: Path | str, stages: Iterable[str] = (), outputs: Mapping[str, float] | None = None) -> pd.DataFrame:
