@@ -30,7 +30,7 @@ LIBRARIES = (
     "matplotlib.pyplot", "numba", "optuna", "pandas", "pandera.pandas", "pyarrow.compute", "pyarrow.pandas_compat",
     "pyarrow.parquet", "pydantic", "ruamel.yaml", "safetensors.numpy", "scipy.linalg", "scipy.optimize",
     "scipy.sparse.csgraph", "scipy.sparse.linalg", "scipy.spatial", "scipy.stats", "seaborn", "threadpoolctl", "torch",
-    "torch._inductor.config", "torch.utils.data", "tqdm",
+    "torch._inductor.config", "torch.utils.data", "torch_geometric.data", "tqdm",
 )  # fmt: skip
 READ_AT_IMPORT = (
     "ARROW_", "ATEN_", "CUDA_", "GLIBC_", "KMP_", "LANG", "LC_", "LD_", "MKL_", "NPY_", "NUMBA_", "OMP_", "ONEDNN_",

@@ -15,11 +15,10 @@ from typing import Literal, get_args
 
 import numpy as np
 import pandas as pd
-from fastcore.basics import patch
 
 from ..core import InputError, atomic, content_hash, nearest, read_json, write_json
-from .audit import audit, settle
-from .dataset import Dataset, checkerboard, from_tables
+from .audit import audit, derive_columns
+from .dataset import Dataset, checkerboard, from_tables, load_tables
 from .schema import Tables
 from .sessions import codes, fill_completion, known_order, mark_skips, pair_keys
 from .splits import SPLITS, Repeats, Strategy, drop_repeats, leave_last_n, random_by_pair
@@ -46,6 +45,37 @@ class Development:
     skip_below: float = 0.25  # completion (0-1) below which a play counts as skipped
     data_hash: str = ""  # of the folder it was read from
 
+    @classmethod
+    def of(
+        cls,
+        tables: Tables,
+        labels: pd.Categorical,
+        strategy: Strategy,
+        repeats: Repeats = "novel",
+        skip_below: float = 0.25,
+    ) -> "Development":
+        """Return what of `tables` may be looked at: `labels` is the split of each event (n,), from `splits.label`."""
+        columns = [column for column in EVENT_COLUMNS if column in tables.interactions]
+        events = tables.interactions.loc[np.asarray(labels != "test"), columns]
+        named = _named(events, tables.items, tables.users, tables.artists)
+        about = {"user_kind": tables.user_kind, "name": tables.name, "strategy": strategy, "repeats": repeats}
+        return cls(**named, **about, skip_below=skip_below)
+
+    def save(self, folder: Path | str) -> None:
+        """Write the tables and development.json to `folder`, replacing what is there."""
+        about = {name: value for name, value in vars(self).items() if name not in (*DEVELOPMENT_TABLES, "data_hash")}
+        with atomic(folder) as partial:
+            partial.mkdir()
+            for table in DEVELOPMENT_TABLES:
+                getattr(self, table).to_parquet(partial / f"{table}.parquet", index=False)
+            write_json(about, partial / "development.json")
+
+    @classmethod
+    def load(cls, folder: Path | str) -> "Development":
+        """Read what `save` wrote; an absent or damaged file is an `InputError`."""
+        about, tables = read_json(Path(folder) / "development.json"), load_tables(Path(folder), DEVELOPMENT_TABLES)
+        return cls(**tables, **about, data_hash=content_hash(folder))
+
 # %% ../../nbs/data/32_folds.ipynb #ec45b2e8
 def _named(events: pd.DataFrame, items: pd.DataFrame, users: pd.DataFrame, artists: pd.DataFrame) -> dict[str, pd.DataFrame]:
     """Return the four tables as far as `events` name their rows; a new index each."""
@@ -58,23 +88,6 @@ def _named(events: pd.DataFrame, items: pd.DataFrame, users: pd.DataFrame, artis
         artists = artists[artists["artist_id"].isin(items["artist_id"])]
     tables = {"interactions": events, "items": items, "users": users, "artists": artists}
     return {name: table.reset_index(drop=True) for name, table in tables.items()}
-
-
-@patch(cls_method=True)
-def of(
-    cls: Development,
-    tables: Tables,
-    labels: pd.Categorical,
-    strategy: Strategy,
-    repeats: Repeats = "novel",
-    skip_below: float = 0.25,
-) -> Development:
-    """Return what of `tables` may be looked at: `labels` is the split of each event (n,), from `splits.label`."""
-    columns = [column for column in EVENT_COLUMNS if column in tables.interactions]
-    events = tables.interactions.loc[np.asarray(labels != "test"), columns]
-    named = _named(events, tables.items, tables.users, tables.artists)
-    about = {"user_kind": tables.user_kind, "name": tables.name, "strategy": strategy, "repeats": repeats}
-    return cls(**named, **about, skip_below=skip_below)
 
 # %% ../../nbs/data/32_folds.ipynb #d8a25874
 def checkerboard_log() -> tuple[Tables, pd.Categorical]:
@@ -94,30 +107,6 @@ def checkerboard_log() -> tuple[Tables, pd.Categorical]:
     tables = Tables(events, items, users, board.artists, name="checkerboard")
     late = (events["timestamp"] >= pd.Timestamp("2024-01-07", tz="UTC")).to_numpy()
     return tables, pd.Categorical.from_codes(np.where(late, 2, 0).astype(np.int8), SPLITS)
-
-# %% ../../nbs/data/32_folds.ipynb #e5c111cd
-@patch
-def save(self: Development, folder: Path | str) -> None:
-    """Write the tables and development.json to `folder`, replacing what is there."""
-    about = {name: value for name, value in vars(self).items() if name not in (*DEVELOPMENT_TABLES, "data_hash")}
-    with atomic(folder) as partial:
-        partial.mkdir()
-        for table in DEVELOPMENT_TABLES:
-            getattr(self, table).to_parquet(partial / f"{table}.parquet", index=False)
-        write_json(about, partial / "development.json")
-
-
-@patch(cls_method=True)
-def load(cls: Development, folder: Path | str) -> Development:
-    """Read what `save` wrote; an absent or damaged file is an `InputError`."""
-    folder, tables = Path(folder), {}
-    about = read_json(folder / "development.json")
-    for table in DEVELOPMENT_TABLES:
-        try:
-            tables[table] = pd.read_parquet(folder / f"{table}.parquet")
-        except (OSError, ValueError) as error:
-            raise InputError(f"{folder / table}.parquet: cannot be read ({error}); rerun `dvc repro prep`") from None
-    return cls(**tables, **about, data_hash=content_hash(folder))
 
 # %% ../../nbs/data/32_folds.ipynb #97684e0e
 FoldStrategy = Literal["auto", "temporal", "leave_last", "random"]
@@ -165,7 +154,7 @@ def fold_labels(
     repeats: Repeats = "novel",  # leave_last: count new items, or all events (repeat)
     seed: int = 0,
 ) -> list[pd.Categorical]:
-    """Return, a fold, train, validation or test a row of `events`, NaN after the fold's end; see the room for the strategies."""
+    """Return, a fold, train, validation or test a row of `events`, NaN after the fold's end; by `strategy`."""
     if folds < 2:
         raise InputError(f"cv.folds={folds}: at least 2 folds were expected; one alone is the validation of the train stage")
     if not 0 < first_train < 1 or holdout_size < 1:
@@ -200,10 +189,10 @@ def fold_dataset(development: Development, labels: pd.Categorical, strategy: Fol
     marked = _fold_events(development, labels)
     named = _named(marked, development.items, development.users, development.artists)
     tables = Tables(**named, user_kind=development.user_kind, name=development.name)
-    settled = settle(tables, tables.interactions)
+    settled = derive_columns(tables, tables.interactions)
     marked = mark_skips(fill_completion(settled.interactions, settled.items), development.skip_below)
-    rows = _judged(marked) if way == "leave_last_n" else marked
-    audit(rows, way, development.repeats, settled if rows is marked else settle(tables, rows))
+    rows = _evaluated(marked) if way == "leave_last_n" else marked
+    audit(rows, way, development.repeats, settled if rows is marked else derive_columns(tables, rows))
     digest = hashlib.md5(f"{development.data_hash} {way}".encode() + labels.codes.tobytes(), usedforsecurity=False)
     dataset = from_tables(settled, marked, facts={"split": {"strategy": way, "repeats": development.repeats}})
     return replace(dataset, data_hash=digest.hexdigest()[:12])
@@ -219,7 +208,7 @@ def _fold_events(development: Development, labels: pd.Categorical) -> pd.DataFra
     return marked
 
 # %% ../../nbs/data/32_folds.ipynb #26876935
-def _judged(marked: pd.DataFrame) -> pd.DataFrame:
+def _evaluated(marked: pd.DataFrame) -> pd.DataFrame:
     """Return the rows of users with something outside train."""
     held = marked.loc[(marked["split"] != "train").to_numpy(), "user_id"]
     return marked[marked["user_id"].isin(held)].reset_index(drop=True)

@@ -19,7 +19,7 @@ import pandas as pd
 import polars as pl
 
 from ..core import InputError, nearest, progress
-from .files import check_encoding, count_lines, header, load, read_file, readable
+from .files import check_encoding, count_lines, header, read_file, reading
 from .ids import JOINED, composed, in_one_spelling, joined_id
 from .schema import FEATURES, READ, Tables, enter, most_frequent, validate
 
@@ -76,7 +76,7 @@ def parse_slice(file: Path) -> pl.DataFrame:
     """Return the playlists of a slice: user_id, name, followers (int64), tracks (a list); `InputError` when it is damaged."""
     check_encoding(file)
     try:
-        with readable(file):
+        with reading(file):
             content = file.read_bytes()
         lists = pl.read_json(content, schema=SLICE)
     except pl.exceptions.PolarsError as error:
@@ -288,7 +288,7 @@ def find(path: Path, name: str) -> Path:
 
 def check_header(file: Path) -> dict[str, int]:
     """Return what is odd about the first line of `file`; `InputError` unless it names the four columns."""
-    with readable(file):
+    with reading(file):
         check_encoding(file)
         first = "".join(pl.read_lines(file, n_rows=1, glob=False)["line"])
     names = [name.strip(' "\r') for name in first.removeprefix("\ufeff").split(",")]
@@ -309,7 +309,7 @@ def read_kaggle_playlists(path: Path | str, user_kind: str = "playlist") -> Tabl
     file = find(Path(path), "spotify_dataset.csv")
     odd, lines, quoted, parts = check_header(file), -1, 0, []  # the first line is none of a track
     ids = {column: pl.Categorical(pl.Categories.random()) for column in ("user_id", "song")}
-    with readable(file):
+    with reading(file):
         for batch in progress(pl.scan_lines(file, glob=False).collect_batches(chunk_size=BATCH), desc="lines"):
             fields, found = repaired(split_lines(batch["line"][1 if lines < 0 else 0 :]))
             lines, quoted = lines + len(batch), quoted + len(fields)
@@ -370,7 +370,7 @@ def _check_columns(file: Path) -> None:
 # %% ../../nbs/data/15_playlists.ipynb #ab37b492
 def song_rows(file: Path) -> tuple[pd.DataFrame, dict[str, int]]:
     """Return what each row of `file` says about its song (columns of `items`), and what was odd."""
-    songs = load(file, SONG, "items")
+    songs = read_file(file, SONG, "items").frame
     popularity = pd.to_numeric(songs["popularity"], errors="coerce") / 100
     unnamed = (songs["title"] == "NA") & (songs["artist_id"] == "NA")
     artists, joined = in_one_spelling(pl.DataFrame({"artist_id": songs["artist_id"]}), ["artist_id"])
@@ -398,9 +398,9 @@ def read_spotify_songs(path: Path | str) -> Tables:
     file = find(Path(path), "spotify_songs.csv")
     _check_columns(file)
     songs, odd = song_rows(file)
-    content, lists = read_file(file, ENTRIES, "interactions"), load(file, LIST, "users")
+    content, lists = read_file(file, ENTRIES, "interactions"), read_file(file, LIST, "users").frame
     entries = content.frame
-    subgenres = load(file, SUBGENRE, "interactions")["genres"]
+    subgenres = read_file(file, SUBGENRE, "interactions").frame["genres"]
     entries["genres"] = entries["genres"].str.cat(subgenres, sep="|").str.strip("|")
     known = (entries["user_id"] != "") & (entries["item_id"] != "")
     items, several_items = most_frequent(songs[known], "item_id")

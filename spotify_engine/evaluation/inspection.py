@@ -13,7 +13,7 @@ import torch
 from scipy.linalg import svd
 
 from ..data.dataset import Dataset
-from ..data.graph import song_genres
+from ..data.genres import song_genres
 from .cohorts import popularity_deciles
 from ..metrics.prediction import auc, prediction_metrics
 from ..models.gat import GraphRecommender, MultiTaskGAT

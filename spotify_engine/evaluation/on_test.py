@@ -16,7 +16,7 @@ import pandas as pd
 
 from ..core import Meter, check_keys
 from ..data.dataset import Dataset
-from ..data.graph import song_genres
+from ..data.genres import song_genres
 from spotify_engine.evaluation.evaluator import (
     Results, evaluate_all, evaluate_lists, fitting_metrics, leaderboard, mean_over_seeds
 )  # fmt: skip

@@ -19,9 +19,10 @@ from scipy.sparse import csr_matrix
 from ..data.dataset import Dataset
 from ..metrics.ranking import BLOCK_BYTES
 from ..models.classical import EASE, ItemToItem
-from ..models.encoder import TASKS, side_relations
+from ..models.encoder import TASKS
 from ..models.factorisation import IALS, Factorisation
 from ..models.gat import GraphRecommender
+from ..models.graph import side_relations
 from ..models.hybrid import HybridRecommender
 from ..models.item_models import SparseEASE
 from ..models.paths import CELLS

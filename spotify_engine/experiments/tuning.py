@@ -26,7 +26,7 @@ from optuna.distributions import distribution_to_json
 
 from ..core import InputError, atomic, check_keys, cpu_seconds, dotted, peak_memory, root
 from ..data.dataset import Dataset
-from ..data.graph import song_genres
+from ..data.genres import song_genres
 from ..evaluation.evaluator import depth, evaluated, ranked, user_metrics
 from .cost import cost
 from .spaces import Space, at, describe, make_space, reproduce

@@ -16,7 +16,7 @@ from scipy.sparse import csr_matrix, diags_array
 from scipy.stats import rankdata
 
 from ..core import InputError
-from ..data.graph import membership
+from ..data.genres import membership
 from .ranking import check_cutoffs
 from .registry import metric, metrics
 

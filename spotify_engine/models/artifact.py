@@ -20,7 +20,7 @@ import pyarrow.parquet
 
 from ..core import InputError, atomic, check_keys, check_options, read_json, write_json
 from ..data.dataset import Dataset
-from ..data.graph import song_genres
+from ..data.genres import song_genres
 from ..data.schema import COLUMNS, kind
 from .catalogue import load
 from .recommender import Recommender

@@ -13,7 +13,6 @@ from functools import cached_property
 
 import numpy as np
 import torch
-from fastcore.basics import patch
 from scipy.sparse import csr_matrix
 from torch import Tensor, nn
 from torch.autograd.function import once_differentiable
@@ -61,6 +60,10 @@ class Neighbours:
             target = np.repeat(np.arange(len(self.indptr) - 1), np.diff(self.indptr))
             self._ends[device] = tuple(torch.from_numpy(a.astype(np.int64)).to(device) for a in (target, self.sources))
         return self._ends[device]
+
+    def even(self, heads: int, like: Tensor) -> Tensor:
+        """Return attention (n_edges, heads) that weighs the sources of a target alike, of type and device of `like`."""
+        return (1 / self.degrees[0]).to(like)[self.ends(like.device)[0], None].expand(-1, heads)
 
 
 def neighbours(matrix: csr_matrix) -> Neighbours:
@@ -116,7 +119,7 @@ def attend_plainly(scores: Tensor, values: Tensor, edges: Neighbours, normalise:
 
 # %% ../../nbs/models/20_attention.ipynb #fdcb826d
 def check_inputs(slope: float, **tensors: tuple[Tensor, tuple[int, ...]]) -> None:
-    """Raise `InputError` unless each tensor has the shape beside it, all share type and device, and `slope` is 0 to 1."""
+    """Raise `InputError` unless each tensor has the shape given with it, all share type and device, and `slope` is 0 to 1."""
     first = next(iter(tensors))
     one = tensors[first][0]
     for name, (tensor, shape) in tensors.items():
@@ -320,55 +323,47 @@ class GraphAttention(nn.Module):
         pairs = (source, self.project_source, self.attention_source), (target, self.project_target, self.attention_target)
         return tuple(nodes @ (self.split(p.weight.T) * vector).sum(-1) for nodes, p, vector in pairs)
 
-# %% ../../nbs/models/20_attention.ipynb #e66f85b4
-@patch
-def check(self: GraphAttention, source: Tensor, target: Tensor, edges: Neighbours) -> None:
-    """Raise `InputError` unless nodes (n, dim) fit the edges and are where the model is."""
-    shapes = ((nodes, (count, self.dim)) for nodes, count in zip((source, target), edges.shape[::-1], strict=True))
-    check_inputs(self.slope, **dict(zip(("source", "target"), shapes, strict=True)))
-    for parameter in self.parameters():
-        if parameter.device != source.device:
-            raise InputError(
-                f"attention: the nodes are on {source.device}, the model is on {parameter.device}; "
-                "expected one device; move one of them with .to(device)"
-            )
+    def check(self, source: Tensor, target: Tensor, edges: Neighbours) -> None:
+        """Raise `InputError` unless nodes (n, dim) fit the edges and are where the model is."""
+        shapes = ((nodes, (count, self.dim)) for nodes, count in zip((source, target), edges.shape[::-1], strict=True))
+        check_inputs(self.slope, **dict(zip(("source", "target"), shapes, strict=True)))
+        for parameter in self.parameters():
+            if parameter.device != source.device:
+                raise InputError(
+                    f"attention: the nodes are on {source.device}, the model is on {parameter.device}; "
+                    "expected one device; move one of them with .to(device)"
+                )
 
-# %% ../../nbs/models/20_attention.ipynb #8768adec
-@patch
-def forward(
-    self: GraphAttention, source: Tensor, target: Tensor, edges: Neighbours, need_attention: bool = False
-) -> tuple[Tensor, Tensor | None]:
-    """Return new target embeddings (n_targets, dim) and, if asked for, the attention (n_edges, heads) by `edges.sources`."""
-    self.check(source, target, edges)
-    if self.scoring == "none":
-        output, attention = propagate(source, edges, self.normalise), None
-        if need_attention:
-            attention = (1 / edges.degrees[0]).to(source)[edges.ends(source.device)[0], None].expand(-1, self.heads)
-        return output, attention
-    inputs = self.score_inputs(source, target)
-    if self.normalise:
-        values = self.split(source)
-    else:
-        values = inputs[0] if self.scoring == "gatv2" else self.split(self.project_source(source))
-    attend = attend_gat if self.scoring == "gat" else attend_gatv2
-    *inputs, values = (tensor.to(source.dtype) for tensor in (*inputs, values))
-    output, attention = attend(*inputs, values, edges, self.slope, self.normalise, need_attention)
-    return output.flatten(1), attention
+    def forward(
+        self, source: Tensor, target: Tensor, edges: Neighbours, need_attention: bool = False
+    ) -> tuple[Tensor, Tensor | None]:
+        """Return new target embeddings (n_targets, dim) and, if asked for, the attention (n_edges, heads) by `edges.sources`."""
+        self.check(source, target, edges)
+        if self.scoring == "none":
+            output = propagate(source, edges, self.normalise)
+            return output, edges.even(self.heads, source) if need_attention else None
+        inputs = self.score_inputs(source, target)
+        if self.normalise:
+            values = self.split(source)
+        else:
+            values = inputs[0] if self.scoring == "gatv2" else self.split(self.project_source(source))
+        attend = attend_gat if self.scoring == "gat" else attend_gatv2
+        *inputs, values = (tensor.to(source.dtype) for tensor in (*inputs, values))
+        output, attention = attend(*inputs, values, edges, self.slope, self.normalise, need_attention)
+        return output.flatten(1), attention
 
-# %% ../../nbs/models/20_attention.ipynb #07c95096
-@patch
-def entropy(self: GraphAttention, source: Tensor, target: Tensor, edges: Neighbours) -> Tensor:
-    """Return the mean over targets and heads of the attention's entropy, 0-1 by log degree: a scalar with gradient.
+    def entropy(self, source: Tensor, target: Tensor, edges: Neighbours) -> Tensor:
+        """Return the mean over targets and heads of the attention's entropy, 0-1 by log degree: a scalar with gradient.
 
-    Without scores, or without a target of two neighbours, it is 1: attention is as even as it can be.
-    """
-    self.check(source, target, edges)
-    degree = edges.degrees[0]
-    several = int((degree > 1).sum())
-    if self.scoring == "none" or not several:
-        return source.new_ones(())
-    inputs = (tensor.to(source.dtype) for tensor in self.score_inputs(source, target))
-    scores = {"gat": gat_scores, "gatv2": gatv2_scores}[self.scoring](*inputs, edges, self.slope)
-    logarithm = log_softmax(scores, edges)
-    share = torch.where(degree > 1, 1 / (several * self.heads * degree.log()), 0).to(scores)[edges.ends(scores.device)[0]]
-    return -(logarithm.exp() * logarithm).sum(1) @ share
+        Without scores, or without a target of two neighbours, it is 1: attention is as even as it can be.
+        """
+        self.check(source, target, edges)
+        degree = edges.degrees[0]
+        several = int((degree > 1).sum())
+        if self.scoring == "none" or not several:
+            return source.new_ones(())
+        inputs = (tensor.to(source.dtype) for tensor in self.score_inputs(source, target))
+        scores = {"gat": gat_scores, "gatv2": gatv2_scores}[self.scoring](*inputs, edges, self.slope)
+        logarithm = log_softmax(scores, edges)
+        share = torch.where(degree > 1, 1 / (several * self.heads * degree.log()), 0).to(scores)[edges.ends(scores.device)[0]]
+        return -(logarithm.exp() * logarithm).sum(1) @ share

@@ -16,7 +16,8 @@ from ..registration import MODELS
 from ..core import InputError, check_keys
 from ..data.dataset import Dataset
 from .attention import SCORINGS
-from .encoder import RELATIONS, TASKS, GraphEncoder, side_relations, task_logits
+from .encoder import TASKS, GraphEncoder, task_logits
+from .graph import RELATIONS, build_graph, check_conv
 from .paths import COUNTS, EXPECTED, PathScores, path_counts
 from .trained import TrainedRecommender
 
@@ -34,10 +35,12 @@ class GraphRecommender(TrainedRecommender):
         layers: int | None = None,
         dropout: float = 0.0,
         cosine: bool = True,  # normalised embeddings; False scores by dot product
-        scoring: str | None = None,  # gat, gatv2 or none
+        scoring: str | None = None,  # of the fused layer: gat, gatv2 or none
+        conv: str = "fused",  # our layer, or the name of one of torch_geometric.nn, e.g. SAGEConv
         relations: list[str] | None = None,  # of artist, album, genre, user_type
         paths: list[str] | None = None,  # of artist, album
         genre_weight: float = 0.2,  # where the gate of genres starts
+        fixed_genre_weight: bool = False,  # it stays as given; False: it is learnt from there
         loss: dict | None = None,  # {name, its options}
         regularisers: dict | None = None,  # weight by name: entropy, orthogonality, uniformity
         trainer: dict | None = None,  # {name, its options}
@@ -47,6 +50,7 @@ class GraphRecommender(TrainedRecommender):
         for option, value in given.items():
             setattr(self, option, self.defaults[option] if value is None else value)
         self.heads, self.dropout, self.cosine, self.genre_weight, self.seed = heads, dropout, cosine, genre_weight, seed
+        self.conv, self.fixed_genre_weight = conv, fixed_genre_weight
         self.encoder: GraphEncoder | None = None  # after fit, for reports; its weights are saved, see rebuild
         self.take_training(loss, regularisers, trainer)
         self.check()
@@ -60,6 +64,7 @@ class GraphRecommender(TrainedRecommender):
         for option, given, known in (("scoring", [self.scoring], SCORINGS), ("relations", self.relations, RELATIONS),
                                      ("paths", self.paths, ["artist", "album"])):
             check_keys(given, known, f"{self.name}, {option}")
+        check_conv(self.conv, self.dim, self.heads)
         if missing := [name for name in self.paths if name not in self.relations]:
             raise InputError(f"{self.name}: paths over {missing[0]} need the relation; add {missing[0]!r}, or set paths=[]")
         if not abs(self.genre_weight) < np.inf:
@@ -72,9 +77,12 @@ class GraphRecommender(TrainedRecommender):
         with torch.random.fork_rng(devices=[]):
             torch.manual_seed(self.seed)
             encoder = GraphEncoder(
-                dataset.train, self.dim, self.heads, self.layers, self.scoring, side_relations(dataset, self.relations),
-                {"genre": self.genre_weight}, tuple(self.paths), self.dropout, self.cosine, self.tasks,
+                build_graph(dataset, self.relations), self.dim, self.heads, self.layers, self.scoring,
+                {"genre": self.genre_weight}, tuple(self.paths), self.dropout, self.cosine, self.tasks, self.conv,
             )
+        if self.fixed_genre_weight and "genre" in encoder.relations:
+            encoder.relations["genre"].weight.requires_grad_(False)
+            encoder.relations["genre"].gate.requires_grad_(False)  # zeros: the gate is the weight
         encoder.need_entropy = bool(self.regularisers.get("entropy"))
         return encoder
 
@@ -169,7 +177,7 @@ class GraphRecommender(TrainedRecommender):
         with torch.no_grad():
             for name, relation in self.encoder.relations.items():
                 nodes = base[RELATIONS[name]]
-                gate, length = relation.worth(nodes)
+                gate, length = relation.effect(nodes)
                 reached = length > 0
                 own = nodes.norm(dim=1)
                 rows.append((name, int(reached.sum()), *(values[reached].mean().item() for values in (gate, length, own))))

@@ -11,7 +11,6 @@ from functools import cached_property
 
 import numpy as np
 import torch
-from fastcore.basics import patch
 from numba import njit
 from scipy.sparse import csr_matrix
 from torch import Tensor, nn
@@ -45,6 +44,23 @@ class PathCounts:
     def catalogue(self) -> tuple[np.ndarray, np.ndarray]:
         """What `by_group` says of all items."""
         return by_group(self.group, len(self.share))
+
+    def reach(self, users: np.ndarray, items: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+        """Return the number of paths (B,) from `users` (B,) to `items` (m,), and the items' places by group: first, order."""
+        everything = len(items) == len(self.group) and np.array_equal(items, np.arange(len(items)))
+        first, order = self.catalogue if everything else by_group(self.group[items], len(self.share))
+        sizes = np.empty(len(users), np.int64)
+        _sizes(users, self.counts.indptr, self.counts.indices, first, sizes)
+        return sizes, first, order
+
+    def pairs(self, users: np.ndarray, items: np.ndarray, held_out: bool) -> np.ndarray:
+        """Return the cells (B,) int64 of pairs of indices; with `held_out`, the pair is a training pair, not counted."""
+        group = self.group[items]
+        if not len(self.share):
+            return np.zeros(len(users), np.int64)
+        counts = np.empty(len(users), np.int64)
+        _shared(users, group, self.counts.indptr, self.counts.indices, self.counts.data, counts)
+        return cell(np.maximum(counts - held_out, 0), (self.lengths[users] - held_out) * self.share[group])
 
 
 def by_group(group: np.ndarray, n_groups: int) -> tuple[np.ndarray, np.ndarray]:
@@ -89,16 +105,6 @@ def _fill(users, indptr, groups, cells, shift, first, order, offsets, columns, f
                 place += 1
 
 
-@patch
-def reach(self: PathCounts, users: np.ndarray, items: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Return the number of paths (B,) from `users` (B,) to `items` (m,), and the items' places by group: first, order."""
-    everything = len(items) == len(self.group) and np.array_equal(items, np.arange(len(items)))
-    first, order = self.catalogue if everything else by_group(self.group[items], len(self.share))
-    sizes = np.empty(len(users), np.int64)
-    _sizes(users, self.counts.indptr, self.counts.indices, first, sizes)
-    return sizes, first, order
-
-
 def path_block(relations: list[PathCounts], users: np.ndarray, items: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Return rows (sorted), columns and cells (n,) int64 of all paths from `users` (B,) to `items` (m,); items may repeat.
 
@@ -124,20 +130,9 @@ def _shared(users, groups, indptr, indices, counts, found):
         known = place < end and indices[place] == groups[row]
         found[row] = counts[place] if known else 0
 
-
-@patch
-def pairs(self: PathCounts, users: np.ndarray, items: np.ndarray, held_out: bool) -> np.ndarray:
-    """Return the cells (B,) int64 of pairs of indices; with `held_out`, the pair itself is a training pair and not counted."""
-    group = self.group[items]
-    if not len(self.share):
-        return np.zeros(len(users), np.int64)
-    counts = np.empty(len(users), np.int64)
-    _shared(users, group, self.counts.indptr, self.counts.indices, self.counts.data, counts)
-    return cell(np.maximum(counts - held_out, 0), (self.lengths[users] - held_out) * self.share[group])
-
 # %% ../../nbs/models/24_paths.ipynb #88a71279
 class _Lookup(torch.autograd.Function):
-    """Take `table` (n,) at `cells` (B,) - 1, where cell 0 is worth 0."""
+    """Take `table` (n,) at `cells` (B,) - 1, where cell 0 scores 0."""
 
     @staticmethod
     def forward(context, table, cells):
@@ -151,30 +146,30 @@ class _Lookup(torch.autograd.Function):
 
 
 class PathScores(nn.Module):
-    """Add to scores what shared artists or albums are worth, one table a relation."""
+    """Add to scores a learnt amount for shared artists or albums, one table a relation."""
 
     def __init__(self, counts: dict[str, PathCounts]):
         super().__init__()
         self.counts = counts
         self.tables = nn.ParameterDict({name: nn.Parameter(torch.zeros(CELLS - 1)) for name in counts})
 
-    def worth(self, cells: np.ndarray) -> Tensor:
+    def amounts(self, cells: np.ndarray) -> Tensor:
         """Return the additions (B,) of `cells` (B,), those of the r-th relation moved up by r * (CELLS - 1)."""
         return _Lookup.apply(torch.cat([self.tables[name] for name in self.counts]), cells)
 
     def block(self, users: np.ndarray, items: np.ndarray) -> tuple[np.ndarray, np.ndarray, Tensor]:
         """Return rows (sorted), columns (n,) int64 and additions (n,) for `users` (B,) by `items` (m,); places may repeat."""
         rows, columns, cells = path_block(list(self.counts.values()), users, items)
-        return rows, columns, self.worth(cells)
+        return rows, columns, self.amounts(cells)
 
     def pairs(self, users: np.ndarray, items: np.ndarray, held_out: bool = False) -> Tensor:
         """Return the additions (B,) of pairs of indices; `held_out` for training pairs, which do not count themselves."""
         cells = [counts.pairs(users, items, held_out) for counts in self.counts.values()]
-        return sum(self.worth(np.where(each > 0, each + r * (CELLS - 1), 0)) for r, each in enumerate(cells))
+        return sum(self.amounts(np.where(each > 0, each + r * (CELLS - 1), 0)) for r, each in enumerate(cells))
 
     def add_to(self, scores: np.ndarray, users: np.ndarray) -> np.ndarray:
         """Add to `scores` (B, n_items) float32 of `users` (B,) in place, without gradients, and return them."""
         with torch.no_grad():
-            rows, columns, worth = self.block(users, np.arange(scores.shape[1]))
-            add_entries(torch.from_numpy(scores), rows, columns, worth)
+            rows, columns, amounts = self.block(users, np.arange(scores.shape[1]))
+            add_entries(torch.from_numpy(scores), rows, columns, amounts)
         return scores

@@ -161,7 +161,7 @@ def _read_weights(path: Path) -> dict[str, np.ndarray]:
 # %% ../../nbs/models/00_recommender.ipynb #79f612c7
 def contract_board() -> Dataset:
     """Return a checkerboard of 24 users and 16 items whose user 24 has no history, with the oracle known."""
-    board = checkerboard(newcomers=1)
+    board = checkerboard(cold_users=1)
     same_colour = np.arange(board.n_users)[:, None] % 2 == np.arange(board.n_items) % 2
     return replace(board, oracle=same_colour.astype(np.float32))
 

@@ -179,7 +179,7 @@ def add_product(typing, total, left, right):
     return total(total, total, total), code
 
 # %% ../../nbs/models/23_vectors.ipynb #65c3ac36
-LOWEST = -40.0  # e to it is 4e-18, nothing beside a 1 in single precision
+LOWEST = -40.0  # e to it is 4e-18, nothing next to a 1 in single precision
 EXPONENTIAL = 1.9875691500e-4, 1.3981999507e-3, 8.3334519073e-3, 4.1665795894e-2, 1.6666665459e-1, 5.0000001201e-1
 
 
