@@ -4,7 +4,7 @@
 
 # %% auto #0
 __all__ = ['FEW_USERS', 'comparison_sentence', 'planned', 'best_baseline', 'ceiling_share', 'weak_spots', 'exhausted',
-           'seed_finding', 'evaluation_findings']
+           'seed_difference_finding', 'evaluation_findings']
 
 # %% ../../nbs/evaluation/40_findings.ipynb #e24b442c
 import numpy as np
@@ -70,7 +70,7 @@ def exhausted(lists: np.ndarray) -> str | None:
     )
 
 # %% ../../nbs/evaluation/40_findings.ipynb #bc58e485
-def seed_finding(table: pd.DataFrame, model: str, reference: str, metric: str) -> str:
+def seed_difference_finding(table: pd.DataFrame, model: str, reference: str, metric: str) -> str:
     """Return what `seed_difference` says of `model` (several seeds) against baselines, the index of `table`, in a sentence."""
     row = table.loc[reference].to_dict()
     if row["n_seeds"] < 2:

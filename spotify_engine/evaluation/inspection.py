@@ -4,7 +4,7 @@
 
 # %% auto #0
 __all__ = ['COMPLETE', 'attention_by_degree', 'first_genre', 'embedding_map', 'closeness', 'task_labels', 'item_rate',
-           'task_table', 'prediction_tables']
+           'task_table', 'predictions_by_model']
 
 # %% ../../nbs/evaluation/35_inspection.ipynb #59beb855
 import numpy as np
@@ -117,7 +117,7 @@ def task_table(model: MultiTaskGAT, dataset: Dataset, split: str = "validation",
     return pd.DataFrame(found)
 
 # %% ../../nbs/evaluation/35_inspection.ipynb #c85b2a3d
-def prediction_tables(
+def predictions_by_model(
     models: dict[str, Recommender], dataset: Dataset, split: str = "validation", seed: int = 0
 ) -> dict[str, pd.DataFrame]:
     """Return model -> what it predicts on `split`, a row a task or predictor; models without probabilities are left out."""

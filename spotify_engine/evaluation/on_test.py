@@ -4,7 +4,7 @@
 
 # %% auto #0
 __all__ = ['FittedModels', 'fitted_models', 'TestResults', 'evaluate_models', 'headline_metrics', 'test_leaderboard',
-           'seed_table', 'list_character']
+           'seed_differences', 'list_character']
 
 # %% ../../nbs/evaluation/55_on_test.ipynb #cd229313
 from collections.abc import Mapping, Sequence
@@ -129,7 +129,7 @@ def test_leaderboard(found: TestResults, metrics: Sequence[str], searched: Mappi
     return board
 
 # %% ../../nbs/evaluation/55_on_test.ipynb #54ba2161
-def seed_table(found: TestResults, metric: str, baselines: Sequence[str], **interval: float) -> pd.DataFrame:
+def seed_differences(found: TestResults, metric: str, baselines: Sequence[str], **interval: float) -> pd.DataFrame:
     """Return a row per baseline (index `against`): `seed_difference` of the model under test, all its trainings, to it."""
     own = [run[metric] for run in found.runs]
     rows = {name: seed_difference(own, found.per_user[name][metric].to_numpy(), **interval) for name in baselines}
