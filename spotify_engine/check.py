@@ -280,7 +280,7 @@ TINY = {
     "tune.trials": 2,
     "tune.epochs": 2,
     "tune.workers": 1,
-    "export.judged": 20,
+    "export.deletion_users": 20,
     "monitor.requests": 50,
 }
 

@@ -45,7 +45,7 @@ def found_and_held(
 # %% ../../nbs/evaluation/25_fairness.ipynb #c7816c0d
 NOTIONS = {
     "hit rate (demographic parity of a good outcome)": "demographic_parity",
-    "share found (equal opportunity)": "equal_opportunity",
+    "capped recall@k (equal opportunity)": "equal_opportunity",
 }  # what is compared: the notion's name in the report
 
 
@@ -92,18 +92,15 @@ def fairness_table(
     cohorts: dict[str, pd.Categorical],
     metric: str = "recall@10",
     min_size: int = 30,
-    level: float = 0.95,
-    n_resamples: int = 2000,
-    seed: int = 0,
+    **interval: float,  # level, n_resamples, seed
 ) -> pd.DataFrame:
     """Return a row per model, cohort and notion with GAP_COLUMNS; highest and lowest name groups, significant or not.
 
     `users` (n,) int64 indices, `lists` {model: (n, K) int64}, `cohorts` of `user_cohorts`; the cutoff is that of `metric`.
     """
-    settings = {"min_size": min_size, "level": level, "n_resamples": n_resamples, "seed": seed}
     rows = []
     for about, names, *known in _questions(dataset, users, lists, cohorts, metric):
-        found = parity_gap(*known, **settings)
+        found = parity_gap(*known, min_size=min_size, **interval)
         rows.append(about | _named(found, names) | {"n": found["n"]})
     table = pd.DataFrame(rows, columns=GAP_COLUMNS)
     for model in lists:
@@ -122,14 +119,12 @@ def rate_table(
     cohorts: dict[str, pd.Categorical],
     metric: str = "recall@10",
     min_size: int = 30,
-    level: float = 0.95,
-    n_resamples: int = 2000,
-    seed: int = 0,
+    **interval: float,  # level, n_resamples, seed
 ) -> pd.DataFrame:
     """Return a row per model, cohort, notion and group that `fairness_table` compares, with RATE_COLUMNS."""
     parts = [pd.DataFrame(columns=RATE_COLUMNS)]
     for about, names, *known in _questions(dataset, users, lists, cohorts, metric):
-        table = group_means(*known, level, n_resamples, seed).rename(columns={"mean": "rate"})
+        table = group_means(*known, **interval).rename(columns={"mean": "rate"})
         table = table[table["n"] >= max(min_size, 1)]
         parts.append(table.assign(**about, group=names[table["group"]].astype(str)))
     return pd.concat([part for part in parts if len(part)] or parts, ignore_index=True)[RATE_COLUMNS]
@@ -161,12 +156,10 @@ def item_fairness_table(
     groupings: dict[str, pd.Categorical],
     metric: str = "recall@10",
     min_size: int = 30,
-    level: float = 0.95,
-    n_resamples: int = 2000,
-    seed: int = 0,
+    **interval: float,  # level, n_resamples, seed
 ) -> pd.DataFrame:
     """Return a row per model, grouping of the songs (n_items,) and notion (RSP, REO) with ITEM_COLUMNS."""
-    k, rows, settings = _cutoff(metric, lists), [], {"level": level, "n_resamples": n_resamples, "seed": seed}
+    k, rows = _cutoff(metric, lists), []
     for model, recommended in lists.items():
         for grouping, groups in groupings.items():
             names, songs = groups.categories, _songs(groups)
@@ -174,7 +167,7 @@ def item_fairness_table(
             large = np.flatnonzero(known & (songs >= min_size))
             few = [f"{names[g]} (n = {songs[g]})" for g in np.flatnonzero(known & (songs < min_size))]
             for notion, counts in _item_counts(dataset, users, recommended[:, :k], groups).items():
-                found = item_parity(*(count[:, large] for count in counts), min_size=min_size, **settings)
+                found = item_parity(*(count[:, large] for count in counts), min_size=min_size, **interval)
                 named = _named(found, names[large])
                 named["too_small"] = ", ".join(filter(None, [*few, named["too_small"]]))
                 spread = {key: found[key] for key in ITEM_COLUMNS if key.startswith("spread")}
@@ -188,9 +181,7 @@ def exposure_table(
     lists: dict[str, np.ndarray],
     groups: pd.Categorical,
     metric: str = "recall@10",
-    level: float = 0.95,
-    n_resamples: int = 2000,
-    seed: int = 0,
+    **interval: float,  # level, n_resamples, seed
 ) -> pd.DataFrame:
     """Return group, source, share (0-1), low, high; sources: catalogue, plays in train, held out, and each of `lists`."""
     k, n_groups, codes = _cutoff(metric, lists), len(groups.categories), groups.codes.astype(np.int64)
@@ -201,7 +192,7 @@ def exposure_table(
     for model, recommended in lists.items():
         shown = list_counts(recommended[:, :k], codes, n_groups)
         places = np.repeat(shown.sum(axis=1, keepdims=True), n_groups, axis=1)
-        rates = group_rates(shown, places, level, n_resamples, seed).rename(columns={"rate": "share"}).drop(columns="n")
+        rates = group_rates(shown, places, **interval).rename(columns={"rate": "share"}).drop(columns="n")
         parts.append(rates.assign(source=model))
     table = pd.concat(parts, ignore_index=True).reindex(columns=["group", "source", "share", "low", "high"])
     empty = np.flatnonzero(_songs(groups) == 0)
@@ -286,11 +277,11 @@ def _extremes(row: dict[str, object], clear: bool) -> dict[str, str | None]:
 
 
 def nested(
-    gaps: pd.DataFrame, rates: pd.DataFrame, table: pd.DataFrame, model: str, metric: str, alpha: float = 0.05
+    gaps: pd.DataFrame, rates: pd.DataFrame, tables: dict[str, pd.DataFrame], model: str, alpha: float = 0.05
 ) -> dict[str, dict[str, object]]:
-    """Return {cohort: {notion: gap, ..., rates: {group: ...}}, metric: {group: mean, ...}, too_small: {group: n}}} of `model`.
+    """Return {cohort: {notion: gap, ..., rates: {group: ...}}, recall@10: {group: mean, ...}, too_small: {group: n}}} of `model`.
 
-    From `fairness_table`, `rate_table` and the `cohort_table` of `metric`; best and worst are None unless p_holm < `alpha`.
+    From `fairness_table`, `rate_table` and the `cohort_table` of each metric; best and worst are None unless p_holm < `alpha`.
     """
     report: dict[str, dict[str, object]] = {}
     for row in gaps[gaps["model"] == model].to_dict("records"):
@@ -299,9 +290,10 @@ def nested(
         found = _numbers(row, "gap", "low", "high", "p", "p_holm") | _extremes(row, row["p_holm"] < alpha)
         report.setdefault(row["cohort"], {})[NOTIONS[row["notion"]]] = found | {"rates": by_group}
     for cohort, found in report.items():
-        own = table[(table["cohort"] == cohort) & (table["model"] == model)].to_dict("records")
-        means = {row["group"]: _numbers(row, "mean", "low", "high") | {"n": int(row["n"])} for row in own if not row["note"]}
-        found[metric] = means
+        for metric, table in tables.items():
+            own = table[(table["cohort"] == cohort) & (table["model"] == model)].to_dict("records")
+            means = {row["group"]: _numbers(row, "mean", "low", "high") | {"n": int(row["n"])} for row in own if not row["note"]}
+            found[metric] = means
         found["too_small"] = {row["group"]: int(row["n"]) for row in own if row["note"]}
     return report
 

@@ -36,10 +36,10 @@ def draw_leaderboard(board: pd.DataFrame, metric: str = "recall@10") -> Axes:
 
 # %% ../../nbs/evaluation/30_figures.ipynb #e8bad880
 def draw_learning_curve(history: pd.DataFrame, metrics: tuple[str, ...] = ("recall@10", "ndcg@10")) -> np.ndarray:
-    """Draw training loss and validation metrics from one row an epoch (epoch, loss, <metric>...)."""
+    """Draw training loss and validation metrics from a row per epoch (epoch, loss, <metric>...)."""
     _, (left, right) = plt.subplots(1, 2)
     sns.lineplot(history, x="epoch", y="loss", ax=left, marker="o")
-    left.set(xlabel="epoch", ylabel="training loss (mean a pair)")
+    left.set(xlabel="epoch", ylabel="training loss (mean per pair)")
     for metric in metrics:
         sns.lineplot(history, x="epoch", y=metric, ax=right, marker="o", label=metric)
     right.set(xlabel="epoch", ylabel="validation (mean over users)")

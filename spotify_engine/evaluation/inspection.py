@@ -4,7 +4,7 @@
 
 # %% auto #0
 __all__ = ['COMPLETE', 'attention_by_degree', 'first_genre', 'embedding_map', 'closeness', 'task_labels', 'item_rate',
-           'task_table']
+           'task_table', 'prediction_tables']
 
 # %% ../../nbs/evaluation/35_inspection.ipynb #59beb855
 import numpy as np
@@ -17,6 +17,8 @@ from ..data.genres import song_genres
 from .cohorts import popularity_deciles
 from ..metrics.prediction import auc, prediction_metrics
 from ..models.gat import GraphRecommender, MultiTaskGAT
+from ..models.probability import probability_table
+from ..models.recommender import Recommender
 from ..models.trained import TrainedRecommender
 
 # %% ../../nbs/evaluation/35_inspection.ipynb #e75948dd
@@ -113,3 +115,17 @@ def task_table(model: MultiTaskGAT, dataset: Dataset, split: str = "validation",
         rows.append((task, label[known] > 0, model.predict(users[known], items[known])[task], rate[items[known]]))
     found = [{"task": task, **prediction_metrics(head, y), "auc_popularity": auc(popular, y)} for task, y, head, popular in rows]
     return pd.DataFrame(found)
+
+# %% ../../nbs/evaluation/35_inspection.ipynb #c85b2a3d
+def prediction_tables(
+    models: dict[str, Recommender], dataset: Dataset, split: str = "validation", seed: int = 0
+) -> dict[str, pd.DataFrame]:
+    """Return model -> what it predicts on `split`, a row a task or predictor; models without probabilities are left out."""
+    found = {}
+    for name, model in models.items():
+        if getattr(model, "tasks", False):
+            found[name] = task_table(model, dataset, split, seed).set_index("task")
+        elif hasattr(model, "probability"):
+            table = probability_table(model.probability, dataset, split, seed)
+            found |= {name: table.set_index("predictor")} if len(table) else {}
+    return found

@@ -25,6 +25,7 @@ import pandas as pd
 import seaborn as sns
 
 from ..core import InputError, dotted, nearest, root
+from ..metrics.registry import metrics
 from ..stage import check_checkout, process_lives, surroundings
 
 # %% ../../nbs/experiments/10_compare.ipynb #567fc669
@@ -176,7 +177,9 @@ def experiments(names: Sequence[str] = (), folder: Path | None = None, sort: str
         rows = [row for row in known if row["State"] not in UNFINISHED]
         labels = [row["Experiment"] or row["rev"] for row in rows]
     rows = [blank_borrowed(row, folder) for row in rows]
-    return tidy(rows, labels).sort_values(sort, ascending=sort == "seconds", ignore_index=True, kind="stable")
+    known = metrics().get(sort.removeprefix("validation ").partition("@")[0])
+    lower = known is not None and known.direction == "lower"
+    return tidy(rows, labels).sort_values(sort, ascending=lower, ignore_index=True, kind="stable")
 
 # %% ../../nbs/experiments/10_compare.ipynb #c3326eb9
 def unfinished(folder: Path | None = None) -> pd.DataFrame:

@@ -98,7 +98,7 @@ def worlds() -> dict[str, World]:
 # %% ../../nbs/experiments/45_smallest.ipynb #66f1a2fa
 FEW = {
     "data.source": "tables", "data.path": "data/raw", "train.seeds": 1, "train.beside": [], "model.two_tower.hidden": [16],
-    "cv.folds": 3, "evaluate.resamples": 100, "export.readers": 1, "export.explained": 1, "export.judged": 5,
+    "cv.folds": 3, "evaluate.resamples": 100, "export.example_users": 1, "export.explained_songs": 1, "export.deletion_users": 5,
     "baselines.grid": {"popularity": {"plays": [0.0, 1.0]}, "item_knn": {"k": 20}, "ease": {"l2": 20.0}},
 }  # fmt: skip
 

@@ -49,7 +49,7 @@ def sample_ratio(n_control: int, n_treatment: int, split_ratio: float = 0.5) -> 
 
 # %% ../../nbs/metrics/45_controlled_experiments.ipynb #f64adfe0
 def between_users(control: np.ndarray, treatment: np.ndarray, alpha: float = 0.05) -> dict[str, float]:
-    """Compare `treatment` (n,) with `control` (m,), float, one value a user, different users; NaN values are dropped.
+    """Compare `treatment` (n,) with `control` (m,), float, one value per user, different users; NaN values are dropped.
 
     Returns control, treatment (means), difference, low, high (at 1 - `alpha`), t, df, p (Welch, two-sided), cohens_d (pooled
     sd), sd (pooled), n_control, n_treatment. Fewer than two users in a group, or no spread in both: NaN from low to sd.

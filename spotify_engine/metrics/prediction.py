@@ -10,6 +10,7 @@ import numpy as np
 from scipy.stats import rankdata
 
 from ..core import InputError
+from .registry import metric, metrics
 
 # %% ../../nbs/metrics/15_prediction.ipynb #e3bee714
 def known_pairs(predicted: np.ndarray, labels: np.ndarray, classes: bool = False) -> tuple[np.ndarray, np.ndarray]:
@@ -28,18 +29,21 @@ def known_pairs(predicted: np.ndarray, labels: np.ndarray, classes: bool = False
     return predicted, labels
 
 # %% ../../nbs/metrics/15_prediction.ipynb #5d0f0e89
+@metric("rmse", needs="probability", direction="lower", cutoff=False)
 def rmse(predicted: np.ndarray, labels: np.ndarray) -> float:
     """Return the root of the mean squared difference, in the labels' unit; lower is better, NaN without known labels."""
     predicted, labels = known_pairs(predicted, labels)
     return float(np.sqrt(np.square(predicted - labels).mean())) if len(labels) else float("nan")
 
 
+@metric("mae", needs="probability", direction="lower", cutoff=False)
 def mae(predicted: np.ndarray, labels: np.ndarray) -> float:
     """Return the mean absolute difference, in the labels' unit; lower is better, NaN without known labels."""
     predicted, labels = known_pairs(predicted, labels)
     return float(np.abs(predicted - labels).mean()) if len(labels) else float("nan")
 
 # %% ../../nbs/metrics/15_prediction.ipynb #3bd8d4fa
+@metric("auc", needs="classes", cutoff=False)
 def auc(predicted: np.ndarray, labels: np.ndarray) -> float:
     """Return the share (0-1) of pairs of a positive and a negative that are in order, ties half; higher is better.
 
@@ -53,6 +57,7 @@ def auc(predicted: np.ndarray, labels: np.ndarray) -> float:
     return float((rankdata(predicted)[labels > 0].sum() - positives * (positives + 1) / 2) / (positives * negatives))
 
 
+@metric("accuracy", needs="classes", cutoff=False)
 def accuracy(predicted: np.ndarray, labels: np.ndarray, threshold: float = 0.5) -> float:
     """Return the share (0-1) of rows where `predicted` >= `threshold` agrees with `labels` (0, 1 or NaN); higher is better."""
     predicted, labels = known_pairs(predicted, labels, classes=True)
@@ -60,11 +65,10 @@ def accuracy(predicted: np.ndarray, labels: np.ndarray, threshold: float = 0.5) 
 
 # %% ../../nbs/metrics/15_prediction.ipynb #8a2903bd
 def prediction_metrics(predicted: np.ndarray, labels: np.ndarray, threshold: float = 0.5) -> dict[str, float]:
-    """Return rmse, mae, auc, accuracy, n (labels known) and positive (share of labels 1, 0-1); NaN where undefined."""
+    """Return rmse, mae, auc, accuracy and the like, n (labels known), positive (share of labels 1, 0-1); NaN where undefined."""
     predicted, labels = known_pairs(predicted, labels)
-    found = {"rmse": rmse(predicted, labels), "mae": mae(predicted, labels)}
-    found |= {"auc": float("nan"), "accuracy": float("nan"), "n": len(labels), "positive": float("nan")}
-    if len(labels) and np.isin(labels, (0, 1)).all():
-        found |= {"auc": auc(predicted, labels), "accuracy": accuracy(predicted, labels, threshold)}
-        found["positive"] = float(labels.mean())
-    return found
+    known = {"predicted": predicted, "labels": labels, "threshold": threshold}
+    classes = len(labels) > 0 and bool(np.isin(labels, (0, 1)).all())
+    found = {name: each.value(known) for name, each in metrics("probability").items()}
+    found |= {name: each.value(known) if classes else float("nan") for name, each in metrics("classes").items()}
+    return found | {"n": len(labels), "positive": float(labels.mean()) if classes else float("nan")}

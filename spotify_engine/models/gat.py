@@ -40,6 +40,7 @@ class GraphRecommender(TrainedRecommender):
         relations: list[str] | None = None,  # of artist, album, genre, user_type
         paths: list[str] | None = None,  # of artist, album
         genre_weight: float = 0.2,  # where the gate of genres starts
+        fixed_genre_weight: bool = False,  # it stays as given; False: it is learnt from there
         loss: dict | None = None,  # {name, its options}
         regularisers: dict | None = None,  # weight by name: entropy, orthogonality, uniformity
         trainer: dict | None = None,  # {name, its options}
@@ -49,7 +50,7 @@ class GraphRecommender(TrainedRecommender):
         for option, value in given.items():
             setattr(self, option, self.defaults[option] if value is None else value)
         self.heads, self.dropout, self.cosine, self.genre_weight, self.seed = heads, dropout, cosine, genre_weight, seed
-        self.conv = conv
+        self.conv, self.fixed_genre_weight = conv, fixed_genre_weight
         self.encoder: GraphEncoder | None = None  # after fit, for reports; its weights are saved, see rebuild
         self.take_training(loss, regularisers, trainer)
         self.check()
@@ -79,6 +80,9 @@ class GraphRecommender(TrainedRecommender):
                 build_graph(dataset, self.relations), self.dim, self.heads, self.layers, self.scoring,
                 {"genre": self.genre_weight}, tuple(self.paths), self.dropout, self.cosine, self.tasks, self.conv,
             )
+        if self.fixed_genre_weight and "genre" in encoder.relations:
+            encoder.relations["genre"].weight.requires_grad_(False)
+            encoder.relations["genre"].gate.requires_grad_(False)  # zeros: the gate is the weight
         encoder.need_entropy = bool(self.regularisers.get("entropy"))
         return encoder
 

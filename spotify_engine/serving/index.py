@@ -14,7 +14,6 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 import voyager
-from fastcore.basics import patch
 
 from ..core import InputError, atomic, check_keys, read_json, write_json
 from ..metrics.ranking import check_cutoff, top_k
@@ -73,7 +72,7 @@ class VectorIndex:
     ef_construction: int = 200
     ef: int = 100
     model: str = ""  # catalogue name
-    version: str = ""  # of the model, see `item_vectors.model_version`
+    version: str = ""  # of the model, see `abilities.model_version`
     threads: int = 1
     seed: int = 0
     graph: voyager.Index | None = field(default=None, repr=False)
@@ -92,75 +91,87 @@ class VectorIndex:
         kept = ("space", "m", "ef_construction", "ef", "model", "version", "seed")
         return {"n": len(self), "dimension": self.vectors.shape[1]} | {name: getattr(self, name) for name in kept}
 
+    def _link(self, rows: np.ndarray) -> None:
+        """Add the songs `rows` (n,) int64 to the graph; by inner product all are linked again, the longest first."""
+        if self.graph is None or self.space == "inner_product":
+            sizes = {"num_dimensions": self.vectors.shape[1], "M": self.m, "ef_construction": self.ef_construction}
+            self.graph = voyager.Index(SPACES[self.space], **sizes, random_seed=self.seed, max_elements=len(self))
+            rows = np.arange(len(self))
+        if self.space == "inner_product":
+            rows = np.argsort(-np.linalg.norm(self.vectors, axis=1), kind="stable")
+        self.graph.add_items(self.vectors[rows], rows.tolist(), num_threads=self.threads)
+
+    def exact(self, queries: np.ndarray, k: int) -> tuple[np.ndarray, np.ndarray]:
+        """Return what `query` should: rows (B, k) int64 and similarity (B, k) float32, by comparing with every song."""
+        parts = np.array_split(queries, max(1, len(queries) * len(self) // 8_000_000))
+        found = [top_k(similarities(part, self.vectors, self.space), k) for part in parts]
+        return tuple(np.concatenate(columns) for columns in zip(*found, strict=True))
+
+    def query(self, queries: np.ndarray, k: int = 10) -> tuple[np.ndarray, np.ndarray]:
+        """Return the rows (B, k) int64 of the songs nearest to `queries` (B, d) and their similarity (B, k) float32, best first.
+
+        Where the index has fewer than `k` songs, -1 and -inf fill up.
+        """
+        check_cutoff(k)
+        queries = check_vectors(queries, "query", self.vectors.shape[1])
+        rows, similarity = np.full((len(queries), k), -1), np.full((len(queries), k), -np.inf, np.float32)
+        found = min(k, len(self))
+        try:
+            near, distance = self.graph.query(queries, found, num_threads=self.threads, query_ef=max(self.ef, found))
+        except voyager.RecallError:
+            near, distance = (part[:, :found] for part in self.exact(queries, found))
+            distance = {"euclidean": distance**2}.get(self.space, 1 - distance)
+        rows[:, :found] = near
+        similarity[:, :found] = -np.sqrt(np.maximum(distance, 0)) if self.space == "euclidean" else 1 - distance
+        return rows, similarity
+
+    def rows_of(self, item_ids: str | Sequence[str]) -> np.ndarray:
+        """Return the rows (n,) int64 of raw ids; an unknown one is an `InputError`."""
+        asked = [item_ids] if isinstance(item_ids, str) else list(item_ids)
+        rows = pd.Index(self.songs["item_id"]).get_indexer(asked)
+        if (rows < 0).any():
+            unknown = asked[int((rows < 0).argmax())]
+            known = f"known are ids like {self.songs['item_id'].iloc[0]!r}"
+            raise InputError(f"song {unknown!r} is not in the index of {len(self):,} songs; {known}")
+        return rows.astype(np.int64)
+
+    def neighbours(self, item_id: str, k: int = 10) -> pd.DataFrame:
+        """Return the `k` songs nearest to the song `item_id`, without itself: columns of `songs` and similarity, best first."""
+        check_cutoff(k)
+        own = self.rows_of(item_id)
+        rows, similarity = self.query(self.vectors[own], k + 1)
+        others = np.flatnonzero((rows[0] != own[0]) & (rows[0] >= 0))[:k]
+        return self.songs.iloc[rows[0, others]].reset_index(drop=True).assign(similarity=similarity[0, others])
+
+    def add(self, vectors: np.ndarray, songs: pd.DataFrame | Sequence[str]) -> None:
+        """Add `vectors` (n, d) of new `songs`; repeated ids and other dimensions are `InputError`s, and nothing is added then."""
+        vectors = check_vectors(vectors, "new songs", self.vectors.shape[1])
+        table = song_table(songs, len(vectors))
+        there = table["item_id"].isin(self.songs["item_id"])
+        if there.any():
+            raise InputError(f"song {table['item_id'][there].iloc[0]!r} is in the index already; build it again to replace it")
+        first = len(self)
+        self.songs = pd.concat([self.songs, table[[name for name in table if name in self.songs]]], ignore_index=True)
+        self.vectors = np.concatenate([self.vectors, vectors])
+        self._link(np.arange(first, len(self)))
+
+    def save(self, folder: Path | str, **further: object) -> None:
+        """Write index.voyager, vectors.npy, songs.parquet and index.json (with `further` in it) to `folder`, all or nothing."""
+        with atomic(folder) as partial:
+            partial.mkdir()
+            (partial / "index.voyager").write_bytes(self.graph.as_bytes())
+            np.save(partial / "vectors.npy", self.vectors)
+            self.songs.to_parquet(partial / "songs.parquet", index=False)
+            about = {"format": FORMAT} | self.settings() | further
+            write_json(about | {"files": {name: file_md5(partial / name) for name in FILES}}, partial / "index.json")
+
 # %% ../../nbs/serving/30_index.ipynb #394f725b
-@patch
-def _link(self: VectorIndex, rows: np.ndarray) -> None:
-    """Add the songs `rows` (n,) int64 to the graph; by inner product all are linked again, the longest first."""
-    if self.graph is None or self.space == "inner_product":
-        sizes = {"num_dimensions": self.vectors.shape[1], "M": self.m, "ef_construction": self.ef_construction}
-        self.graph = voyager.Index(SPACES[self.space], **sizes, random_seed=self.seed, max_elements=len(self))
-        rows = np.arange(len(self))
-    if self.space == "inner_product":
-        rows = np.argsort(-np.linalg.norm(self.vectors, axis=1), kind="stable")
-    self.graph.add_items(self.vectors[rows], rows.tolist(), num_threads=self.threads)
-
-
 def build_index(vectors: np.ndarray, songs: pd.DataFrame | Sequence[str], **settings: object) -> VectorIndex:
     """Return the index of `vectors` (n, d) of `songs` (a table with item_id, or raw ids); `settings`: see `VectorIndex`."""
     vectors = check_vectors(vectors, "the index")
     index = VectorIndex(song_table(songs, len(vectors)), vectors, **settings)
     index._link(np.arange(len(index)))
     return index
-
-# %% ../../nbs/serving/30_index.ipynb #1f611042
-@patch
-def exact(self: VectorIndex, queries: np.ndarray, k: int) -> tuple[np.ndarray, np.ndarray]:
-    """Return what `query` should: rows (B, k) int64 and similarity (B, k) float32, by comparing with every song."""
-    parts = np.array_split(queries, max(1, len(queries) * len(self) // 8_000_000))
-    found = [top_k(similarities(part, self.vectors, self.space), k) for part in parts]
-    return tuple(np.concatenate(columns) for columns in zip(*found, strict=True))
-
-
-@patch
-def query(self: VectorIndex, queries: np.ndarray, k: int = 10) -> tuple[np.ndarray, np.ndarray]:
-    """Return the rows (B, k) int64 of the songs nearest to `queries` (B, d) and their similarity (B, k) float32, best first.
-
-    Where the index has fewer than `k` songs, -1 and -inf fill up.
-    """
-    check_cutoff(k)
-    queries = check_vectors(queries, "query", self.vectors.shape[1])
-    rows, similarity = np.full((len(queries), k), -1), np.full((len(queries), k), -np.inf, np.float32)
-    found = min(k, len(self))
-    try:
-        near, distance = self.graph.query(queries, found, num_threads=self.threads, query_ef=max(self.ef, found))
-    except voyager.RecallError:
-        near, distance = (part[:, :found] for part in self.exact(queries, found))
-        distance = {"euclidean": distance**2}.get(self.space, 1 - distance)
-    rows[:, :found] = near
-    similarity[:, :found] = -np.sqrt(np.maximum(distance, 0)) if self.space == "euclidean" else 1 - distance
-    return rows, similarity
-
-# %% ../../nbs/serving/30_index.ipynb #44fcd8ab
-@patch
-def rows_of(self: VectorIndex, item_ids: str | Sequence[str]) -> np.ndarray:
-    """Return the rows (n,) int64 of raw ids; an unknown one is an `InputError`."""
-    asked = [item_ids] if isinstance(item_ids, str) else list(item_ids)
-    rows = pd.Index(self.songs["item_id"]).get_indexer(asked)
-    if (rows < 0).any():
-        unknown = asked[int((rows < 0).argmax())]
-        known = f"known are ids like {self.songs['item_id'].iloc[0]!r}"
-        raise InputError(f"song {unknown!r} is not in the index of {len(self):,} songs; {known}")
-    return rows.astype(np.int64)
-
-
-@patch
-def neighbours(self: VectorIndex, item_id: str, k: int = 10) -> pd.DataFrame:
-    """Return the `k` songs nearest to the song `item_id`, without itself: the columns of `songs` and similarity, best first."""
-    check_cutoff(k)
-    own = self.rows_of(item_id)
-    rows, similarity = self.query(self.vectors[own], k + 1)
-    others = np.flatnonzero((rows[0] != own[0]) & (rows[0] >= 0))[:k]
-    return self.songs.iloc[rows[0, others]].reset_index(drop=True).assign(similarity=similarity[0, others])
 
 # %% ../../nbs/serving/30_index.ipynb #facf3e13
 def index_recall(index: VectorIndex, k: int = 10, sample: int = 1000, seed: int = 0) -> float:
@@ -176,36 +187,10 @@ def index_recall(index: VectorIndex, k: int = 10, sample: int = 1000, seed: int 
         share.append(close.sum() / k)
     return float(np.mean(share))
 
-# %% ../../nbs/serving/30_index.ipynb #f1825460
-@patch
-def add(self: VectorIndex, vectors: np.ndarray, songs: pd.DataFrame | Sequence[str]) -> None:
-    """Add `vectors` (n, d) of new `songs`; repeated ids and other dimensions are `InputError`s, and nothing is added then."""
-    vectors = check_vectors(vectors, "new songs", self.vectors.shape[1])
-    table = song_table(songs, len(vectors))
-    there = table["item_id"].isin(self.songs["item_id"])
-    if there.any():
-        raise InputError(f"song {table['item_id'][there].iloc[0]!r} is in the index already; build the index again to replace it")
-    first = len(self)
-    self.songs = pd.concat([self.songs, table[[name for name in table if name in self.songs]]], ignore_index=True)
-    self.vectors = np.concatenate([self.vectors, vectors])
-    self._link(np.arange(first, len(self)))
-
 # %% ../../nbs/serving/30_index.ipynb #ffd1e6da
 FORMAT = 1
 FILES = ("index.voyager", "vectors.npy", "songs.parquet")
 AGAIN = "run `dvc repro export`, or build it again"
-
-
-@patch
-def save(self: VectorIndex, folder: Path | str, **further: object) -> None:
-    """Write index.voyager, vectors.npy, songs.parquet and index.json to `folder`, whole or not at all; `further` is JSON-able."""
-    with atomic(folder) as partial:
-        partial.mkdir()
-        (partial / "index.voyager").write_bytes(self.graph.as_bytes())
-        np.save(partial / "vectors.npy", self.vectors)
-        self.songs.to_parquet(partial / "songs.parquet", index=False)
-        about = {"format": FORMAT} | self.settings() | further
-        write_json(about | {"files": {name: file_md5(partial / name) for name in FILES}}, partial / "index.json")
 
 # %% ../../nbs/serving/30_index.ipynb #21e86ac3
 def read_about(folder: Path | str, version: str | None = None) -> dict:

@@ -4,14 +4,15 @@
 
 # %% auto #0
 __all__ = ['OPSETS', 'OPSET', 'FREE', 'SIDES', 'user_vectors', 'no_onnx', 'PathTable', 'Scorer', 'HeadScorer', 'scorer_of',
-           'scorer_inputs', 'clean', 'to_onnx', 'tower_example', 'parts', 'export_model', 'compare_outputs', 'parity',
-           'part_parity']
+           'scorer_inputs', 'strip_metadata', 'to_onnx', 'tower_example', 'onnx_parts', 'export_model',
+           'output_difference', 'part_parity']
 
 # %% ../../nbs/serving/50_onnx.ipynb #e07b6d55
 import logging
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import singledispatch
 from pathlib import Path
 from typing import Any
 
@@ -22,36 +23,38 @@ from torch import Tensor, nn
 from ..core import InputError
 from ..data.dataset import Dataset
 from ..models.blend import Blend
+from ..models.gat import GraphRecommender
+from ..models.hybrid import HybridRecommender
 from ..models.paths import COUNTS, EXPECTED, PathCounts
 from ..models.recommender import Recommender
-from .item_vectors import model_version
-from .onnx_file import OnnxFile, stamp, write_onnx
+from .abilities import feature_reader, learnt_vectors, model_version
+from .export_files import OnnxFile, stamp, write_onnx
 
 # %% ../../nbs/serving/50_onnx.ipynb #38e210f9
 def user_vectors(model: Recommender) -> np.ndarray | None:
     """Return what the scorer takes for each user, (n_users, d) float32, or None where the model has no vectors."""
-    vectors = getattr(model, "vectors", None) or model.embeddings()
-    if vectors is None and getattr(model, "path_scores", None):
-        vectors = model.arrays
-    return None if vectors is None else vectors["user"]
+    return None if (vectors := learnt_vectors(model)) is None else vectors["user"]
 
 
+@singledispatch
 def no_onnx(model: Recommender) -> str:
     """Return why `model` has no ONNX form, a sentence; empty where it has one."""
-    if isinstance(model, Blend):
-        parts = " and ".join(part.name for part in model.parts)
-        return f"blend has no ONNX form: it adds the scores of {parts}, each standardised over the whole catalogue."
-    if user_vectors(model) is None:
-        return f"{model.name} has no ONNX form: it has no vector for a user, only weights between songs or counts."
-    return ""
+    reason = f"{model.name} has no ONNX form: it has no vector for a user, only weights between songs or counts."
+    return reason if user_vectors(model) is None else ""
+
+
+@no_onnx.register(Blend)
+def _of_blend(model: Blend) -> str:
+    parts = " and ".join(part.name for part in model.parts)
+    return f"blend has no ONNX form: it adds the scores of {parts}, each standardised over the whole catalogue."
 
 # %% ../../nbs/serving/50_onnx.ipynb #0bcdd935
 class PathTable(nn.Module):
-    """What shared groups are worth, as operations on a dense history."""
+    """What shared groups add to a score, as operations on a dense history."""
 
     def __init__(self, counts: PathCounts, table: Tensor):
         super().__init__()
-        last = len(counts.share)  # songs without a group share one more, which is worth nothing
+        last = len(counts.share)  # songs without a group share one more, which adds nothing
         self.register_buffer("group", torch.from_numpy(np.where(counts.group < 0, last, counts.group).astype(np.int64)))
         self.register_buffer("share", torch.from_numpy(np.append(counts.share, 0.0)))
         self.register_buffer("ends", torch.from_numpy(EXPECTED.astype(np.float64)))
@@ -66,8 +69,8 @@ class PathTable(nn.Module):
         bucket = sum((counts >= float(end)).long() for end in COUNTS)
         row = sum((expected >= end).long() for end in self.ends.unbind()) - 1
         cells = torch.where(bucket > 0, row * len(COUNTS) + bucket, 0)
-        worth = nn.functional.embedding(cells, self.table).squeeze(-1) * self.known
-        return worth.index_select(1, self.group)
+        added = nn.functional.embedding(cells, self.table).squeeze(-1) * self.known
+        return added.index_select(1, self.group)
 
 # %% ../../nbs/serving/50_onnx.ipynb #5f592684
 class Scorer(nn.Module):
@@ -100,17 +103,27 @@ class HeadScorer(nn.Module):
         return self.head(user, self.item)
 
 # %% ../../nbs/serving/50_onnx.ipynb #fe2495b7
+@singledispatch
+def _scorer(model: Recommender) -> nn.Module:
+    vectors = model.embeddings()
+    return Scorer(vectors["item"], vectors.get("item_bias", np.zeros(len(vectors["item"]), np.float32)), [])
+
+
+@_scorer.register(GraphRecommender)
+def _with_paths(model: GraphRecommender) -> nn.Module:
+    paths = model.path_scores
+    tables = [PathTable(counts, paths.tables[name]) for name, counts in paths.counts.items()] if paths else []
+    return Scorer(model.arrays["item"], model.arrays["item_bias"], tables)
+
+
+_scorer.register(HybridRecommender, lambda model: HeadScorer(model.network.head, model.vectors["item"]))
+
+
 def scorer_of(model: Recommender) -> nn.Module:
     """Return the module that scores the whole catalogue for vectors of `user_vectors`; `InputError` where there is none."""
     if reason := no_onnx(model):
         raise InputError(f"{reason} Export a model with vectors, e.g. ials or lightgcn.")
-    if getattr(model, "network", None) is not None:
-        return HeadScorer(model.network.head, model.vectors["item"]).eval()
-    paths = getattr(model, "path_scores", None)
-    vectors = model.arrays if paths else model.embeddings()
-    tables = [PathTable(counts, paths.tables[name]) for name, counts in paths.counts.items()] if paths else []
-    item = vectors["item"]
-    return Scorer(item, vectors.get("item_bias", np.zeros(len(item), np.float32)), tables).eval()
+    return _scorer(model).eval()
 
 # %% ../../nbs/serving/50_onnx.ipynb #66dac568
 def scorer_inputs(model: Recommender, users: np.ndarray) -> dict[str, np.ndarray]:
@@ -139,14 +152,14 @@ def _quiet() -> Iterator[None]:
         logger.setLevel(level)
 
 
-def clean(message: Any) -> None:
+def strip_metadata(message: Any) -> None:
     """Take comments and metadata out of an ONNX message and all below, in place: they name source files of this machine."""
     for field, value in message.ListFields():
         if field.name in ("doc_string", "metadata_props"):
             message.ClearField(field.name)
         elif field.message_type:
             for below in [value] if hasattr(value, "ListFields") else value:
-                clean(below)
+                strip_metadata(below)
 
 # %% ../../nbs/serving/50_onnx.ipynb #43a84aa4
 def to_onnx(module: nn.Module, inputs: dict[str, Tensor], output: str, opset: int = OPSET) -> Any:
@@ -161,7 +174,7 @@ def to_onnx(module: nn.Module, inputs: dict[str, Tensor], output: str, opset: in
             output_names=[output], dynamic_shapes=shapes, external_data=False, verbose=False,
         )
     proto = program.model_proto
-    clean(proto)
+    strip_metadata(proto)
     return proto
 
 # %% ../../nbs/serving/50_onnx.ipynb #e590ea4d
@@ -176,13 +189,14 @@ def tower_example(tower: nn.Module) -> dict[str, Tensor]:
     return {name: torch.zeros(2, width, dtype=dtype) for name, (width, dtype) in sizes.items()}
 
 
-def parts(model: Recommender) -> dict[str, tuple[nn.Module, dict[str, Tensor], str]]:
+def onnx_parts(model: Recommender) -> dict[str, tuple[nn.Module, dict[str, Tensor], str]]:
     """Return for each part of `model` its module, example inputs and the name of its output."""
     numbers = np.arange(2) % model.seen.shape[0]
     example = {name: torch.from_numpy(values) for name, values in scorer_inputs(model, numbers).items()}
     found = {"scorer": (scorer_of(model), example, "scores")}
-    if (network := getattr(model, "network", None)) is None:
+    if feature_reader(model) is None:
         return found
+    network = model.network
     for part in SIDES:
         found[part] = (getattr(network, part), tower_example(getattr(network, part)), "vector")
     item = torch.from_numpy(model.vectors["item"][:3])
@@ -194,7 +208,7 @@ def export_model(model: Recommender, folder: Path | str, opset: int = OPSET) -> 
     if no_onnx(model):
         return []
     version, dimension, written = model_version(model), user_vectors(model).shape[1], []
-    for part, (module, inputs, output) in parts(model).items():
+    for part, (module, inputs, output) in onnx_parts(model).items():
         proto = to_onnx(module, inputs, output, opset)
         stamp(proto, model.name, version, part, dimension)
         written.append(Path(folder) / f"{part}.onnx")
@@ -202,7 +216,7 @@ def export_model(model: Recommender, folder: Path | str, opset: int = OPSET) -> 
     return written
 
 # %% ../../nbs/serving/50_onnx.ipynb #a37eb860
-def compare_outputs(opened: OnnxFile, inputs: dict[str, np.ndarray], expected: np.ndarray, tolerance: float) -> float:
+def output_difference(opened: OnnxFile, inputs: dict[str, np.ndarray], expected: np.ndarray, tolerance: float) -> float:
     """Return the largest absolute difference of the file's output to `expected` (B, ...), `InputError` above `tolerance`.
 
     Asked are all rows in one batch, then the first, the middle and the last alone.
@@ -217,22 +231,17 @@ def compare_outputs(opened: OnnxFile, inputs: dict[str, np.ndarray], expected: n
         largest = max(largest, difference)
     return largest
 
-
-def parity(model: Recommender, opened: OnnxFile, users: np.ndarray, tolerance: float = 1e-4) -> float:
-    """Return the largest difference of `opened`, a scorer, to `model` over all songs for user indices (B,)."""
-    return compare_outputs(opened, scorer_inputs(model, users), model.score(users), tolerance)
-
 # %% ../../nbs/serving/50_onnx.ipynb #ca15af53
 def part_parity(model: Recommender, dataset: Dataset, opened: OnnxFile, users: np.ndarray, tolerance: float = 1e-4) -> float:
     """Return the largest difference between the part `opened` and `model`, for user indices (B,) of `dataset` and all songs."""
     part = opened.facts["part"]
     if part == "scorer":
-        return parity(model, opened, users, tolerance)
+        return output_difference(opened, scorer_inputs(model, users), model.score(users), tolerance)
     if part == "head":
         inputs = {"user": model.vectors["user"][users], "item": model.vectors["item"]}
-        return compare_outputs(opened, inputs, model.score(users), tolerance)
+        return output_difference(opened, inputs, model.score(users), tolerance)
     source, expected = dataset, model.vectors["item"]
     if part == "user_tower":
         source, expected = dataset.users.iloc[users], model.vectors["user"][users]
     inputs = model.inputs(SIDES[part], source)._asdict()
-    return compare_outputs(opened, {name: values.numpy() for name, values in inputs.items()}, expected, tolerance)
+    return output_difference(opened, {name: values.numpy() for name, values in inputs.items()}, expected, tolerance)
