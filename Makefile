@@ -24,6 +24,7 @@ EXP ?=
 VERSION ?=
 ENVIRONMENT ?= production
 TRAFFIC ?= 1.0
+FORCE ?=
 # make monitor BATCH=path COLUMNS="user_id=listener item_id=track": a relative path counts from the checkout
 BATCH ?=
 COLUMNS ?=
@@ -102,10 +103,10 @@ reproduce: environment  ## the same for an experiment; EXP=wide
 
 register: environment  ## a version of the model from the last run; VERSION=v1.2.0
 	@$(REGISTRY) register $(if $(VERSION),--version '$(VERSION)')
-promote: environment  ## put a version to use; VERSION=v1.2.0 ENVIRONMENT=production TRAFFIC=0.1
-	@$(REGISTRY) promote $(VERSION) --environment '$(ENVIRONMENT)' --traffic '$(TRAFFIC)'
+promote: environment  ## put a version to use; VERSION=v1.2.0 ENVIRONMENT=production TRAFFIC=0.1 FORCE=1
+	@$(REGISTRY) promote $(VERSION) --environment '$(ENVIRONMENT)' --traffic '$(TRAFFIC)' $(if $(FORCE),--force)
 rollback: environment  ## go back to the version before
-	@$(REGISTRY) rollback
+	@$(REGISTRY) rollback --environment '$(ENVIRONMENT)'
 registry: environment  ## the versions and their history
 	@$(REGISTRY) show; echo; $(REGISTRY) history
 card: environment  ## what is known of a version; VERSION=v1.2.0
