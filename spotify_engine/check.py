@@ -222,7 +222,7 @@ def check_comparisons(copy: Path) -> list[str]:
     problems = [f"compare does not show {name!r}:\n{table}" for name in ("first", "second", "trainer.lr") if name not in table]
     run_experiment(copy, "--temp", "-n", "test", "-S", "abtest.control=first", "-S", "abtest.treatment=second", "abtest")
     command_output(["dvc", "exp", "apply", "test"], copy)
-    found = json.loads((copy / "metrics" / "abtest.json").read_text(encoding="utf-8"))
+    found = json.loads((copy / "metrics" / "abtest_report.json").read_text(encoding="utf-8"))
     same = "(first)" in found["control"] and "(second)" in found["treatment"]
     return problems if same else [*problems, f"the A/B test compared {found['control']} with {found['treatment']}"]
 

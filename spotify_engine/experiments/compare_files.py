@@ -35,7 +35,7 @@ TOLERANCES: list[tuple[str, str, float, str]] = [  # files and places (regular e
     (r"^data/", "", ANY, "trained, or read off trained weights; what it leads to is in metrics/"),
     (r"^metrics/(live/|training|tune_trials)", "", ANY, "the course of a training"),
     ("", r"options\b|\b(parameters|operations|trials|equal|epochs|best_epoch|complete|pruned)\b|_trial", ANY, "picked setting"),
-    ("", r"\bp(_holm|_wilcoxon)?(,|$)|_p$|needed|seed_share", ANY, "beside it stand the difference and its interval"),
+    ("", r"\bp(_holm|_wilcoxon)?(,|$)|_p$|required_n|seed_share|weights_md5", ANY, "next to a difference with its interval"),
     ("", "verdict", ANY, "a sentence made of the numbers beside it; the decision is compared"),
     ("", r"^fairness.*\.(best|worst)$", ANY, "of groups that are almost alike"),
     (r"^metrics/(evaluate\.json|train/)", f"{RATES}(_over_.*)?$", 0.005, "rates of the model, means over hundreds of users"),

@@ -22,7 +22,7 @@ from ..models.classical import EASE, ItemToItem
 from ..models.encoder import TASKS
 from ..models.factorisation import IALS, Factorisation
 from ..models.gat import GraphRecommender
-from ..models.graph import side_relations
+from ..models.graph import make_layer, side_relations
 from ..models.hybrid import HybridRecommender
 from ..models.item_models import SparseEASE
 from ..models.paths import CELLS
@@ -38,6 +38,8 @@ def attention_parameters(dim: int, scoring: str) -> int:
 def graph_parameters(dataset: Dataset, model: GraphRecommender, relations: dict[str, csr_matrix]) -> int:
     """Count what `model`, not yet trained, will learn from `dataset`; `relations` are those of `side_relations`."""
     attention = attention_parameters(model.dim, model.scoring)
+    if model.conv != "fused":
+        attention = sum(p.numel() for p in make_layer(model.conv, model.dim, model.heads, model.scoring).parameters())
     count = (dataset.n_users + dataset.n_items) * model.dim + dataset.n_items + 2 * model.layers * attention
     for matrix in relations.values():
         several = bool((np.diff(matrix.indptr) > 1).any())

@@ -35,8 +35,9 @@ def _packages(folder: Path, revision: str) -> dict[str, str]:
 def _intervals(report: dict, flat: dict) -> dict[str, dict]:
     """Return mean and, where known, low, high and n by metric."""
     sections = {**report.get("ranking", {}), **report.get("business", {})}
-    known = {name: value for name, value in sections.items() if isinstance(value, dict) and "mean" in value}
-    return {name: known.get(name, {"mean": value}) for name, value in {**known, **flat}.items() if "_over_" not in name}
+    known = {name: value if isinstance(value, dict) else {"mean": value} for name, value in sections.items()}
+    derived = ("best_baseline_", "_over_", "_share_of_")  # of the headline: no metrics of their own
+    return known | {name: {"mean": v} for name, v in flat.items() if name not in known and not any(d in name for d in derived)}
 
 
 def _comparison(report: dict) -> dict:

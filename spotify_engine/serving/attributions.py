@@ -20,6 +20,7 @@ from torch import Tensor
 from ..core import InputError
 from ..data.dataset import Dataset
 from ..data.features import RAW, item_rows
+from ..models.gat import GraphRecommender
 from ..models.hybrid import HybridRecommender
 from ..models.recommender import Recommender
 from .abilities import can, feature_reader
@@ -143,6 +144,11 @@ def find_explainer(model: Recommender, dataset: Dataset) -> AnyExplainer | None:
 
 
 find_explainer.register(HybridRecommender, FeatureExplainer)
+
+
+@find_explainer.register
+def _(model: GraphRecommender, dataset: Dataset) -> AnyExplainer | None:
+    return explainer(model, dataset) if model.conv == "fused" else None
 
 # %% ../../nbs/serving/22_attributions.ipynb #cfda9a85
 def feature_importance(explained: FeatureExplainer, users: np.ndarray, items: np.ndarray, steps: int = STEPS) -> pd.DataFrame:

@@ -274,6 +274,8 @@ class GraphExplainer(Explainer):
 
     def __init__(self, model: GraphRecommender, dataset: Dataset):
         super().__init__(model, dataset)
+        if model.conv != "fused":
+            raise InputError(f"explain: what a layer {model.conv} passes on is not known in parts; conv: fused is")
         self.trace = Trace(model.rebuild(dataset))
 
     def length(self, vectors: Tensor) -> Tensor:

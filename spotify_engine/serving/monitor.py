@@ -29,6 +29,7 @@ from spotify_engine.core import (
 from ..data.dataset import Dataset
 from ..data.folds import Development
 from ..experiments.tracking import check_tools
+from ..evaluation.report import test_means
 from ..models.artifact import Artifact
 from .quality import NewBatch, read_batch
 from .resources import latency, machine, output_sizes, stage_costs
@@ -309,8 +310,8 @@ def look(batch: Path, columns: Mapping[str, str]) -> Path:
 # %% ../../nbs/serving/68_monitor.ipynb #d9f9f202
 def latest_alerts(folder: Path) -> tuple[pd.DataFrame, pd.DataFrame, dict[str, float | str]]:
     """Return the rows of `alerts` for the numbers in `folder` and params.yaml, the stages' costs, and all numbers by name."""
-    test = root() / "metrics" / "evaluate.json"
-    metrics = read_json(test) if test.exists() else {}
+    test = root() / "metrics" / "evaluation_report.json"
+    metrics = test_means(read_json(test)) if test.exists() else {}
     thresholds = check_thresholds(stage_params("monitor", root())["monitor_thresholds"], [*metrics])
     stages = [name.replace("@", "-") for name in declared_stages(root())]
     costs = stage_costs(root() / "metrics" / "efficiency", stages, output_sizes(root() / "dvc.lock"))
