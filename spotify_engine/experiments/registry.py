@@ -19,7 +19,7 @@ import pandas as pd
 
 from ..core import InputError, atomic, read_yaml, root, write_json
 from ..evaluation.stored_results import StoredResults, check_comparable, load_results, revision_files
-from .registry_card import card, draw_card, show_card  # noqa: F401 (to import from here)
+from .registry_card import card, draw_card, show_card  # noqa: F401, RUF100 (to import from here)
 from spotify_engine.experiments.registry_versions import (
     ARTIFACT, PRODUCTION, STAGES, TRAINED, Event, Facts, changes, checkout, committed, facts, locked, model_under_test,
     next_version, record, resolve_version, state, version_number,
