@@ -375,10 +375,10 @@ def _spread(row: pd.Series) -> str:
 
 def _against(own: pd.Series, model: str, other: pd.Series, reference: str, metric: str) -> str:
     """Return sentences that compare two models over the folds."""
-    verdict = "is above" if own["low"] > 0 else "is below" if own["high"] < 0 else "cannot be told from"
+    verdict = "is above" if own["low"] > 0 else "is below" if own["high"] < 0 else "does not differ significantly from"
     users = f"{own['users']} user{'s' if own['users'] > 1 else ''}"
     difference = f"{own['user_difference']:+.4f} {format_interval(own['low'], own['high'])}, {users}"
-    divided = verdict != "cannot be told from" and 0 < own["wins"] < own["folds"]
+    divided = verdict != "does not differ significantly from" and 0 < own["wins"] < own["folds"]
     return (
         f"**{model}** has {metric} {_spread(own)} (mean and standard deviation over {own['folds']} folds); "
         f"{reference}, the baseline that validation ranks first, has {_spread(other)}. "

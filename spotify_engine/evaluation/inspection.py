@@ -120,10 +120,10 @@ def task_table(model: MultiTaskGAT, dataset: Dataset, split: str = "validation",
 def predictions_by_model(
     models: dict[str, Recommender], dataset: Dataset, split: str = "validation", seed: int = 0
 ) -> dict[str, pd.DataFrame]:
-    """Return model -> what it predicts on `split`, a row a task or predictor; models without probabilities are left out."""
+    """Return model -> what it predicts on `split`, a row per task or predictor; models without any are left out."""
     found = {}
     for name, model in models.items():
-        if getattr(model, "tasks", False):
+        if getattr(model, "tasks", False) and dataset.truth(split).nnz:
             found[name] = task_table(model, dataset, split, seed).set_index("task")
         elif hasattr(model, "probability"):
             table = probability_table(model.probability, dataset, split, seed)

@@ -31,13 +31,17 @@ def grid_values(value: list | dict, trials: int | None) -> list:
         return value
     if not isinstance(value, dict) or not {"low", "high"} <= set(value) <= RANGE:
         raise InputError(f"{value!r}: expected a list, or a range {{low, high, log, step}}")
-    low, high, log = value["low"], value["high"], value.get("log", False)
+    low, high, log, step = value["low"], value["high"], value.get("log", False), value.get("step")
     if trials is None:
         raise InputError(f"range {value}: how many values? Set baselines.trials, or list the values")
     if not low < high or (log and low <= 0):
         raise InputError(f"range {value}: expected low below high, and low above 0 with log")
+    if step is not None and (log or not 0 < step <= high - low):
+        raise InputError(f"range {value}: expected a step above 0, at most from low to high, and none with log")
     share = (np.arange(trials) + 0.5) / trials
     points = low * (high / low) ** share if log else low + (high - low) * share
+    if step:
+        points = np.unique(low + step * np.round((points - low) / step))
     if isinstance(low, int) and isinstance(high, int):
         points = np.unique(np.round(points).astype(int))
     found, middle = [float(f"{x:.4g}") if isinstance(x, float) else x for x in points.tolist()], len(points) // 2

@@ -111,10 +111,14 @@ class Space:
         return issubclass(self.kind, TrainedRecommender)
 
     @cached_property
+    def config(self) -> dict[str, object]:
+        """Every option of the entry, the class's own where it has none or null."""
+        return build(self.name, self.spec).config() | {"class": self.kind.name}
+
+    @property
     def defaults(self) -> dict[str, object]:
         """The values in params.yaml of what is searched; where it has none, or null, the class's own."""
-        own = build(self.name, self.spec).config() | {"class": self.kind.name}
-        return {key: at(own, key) for key in self.distributions}
+        return {key: at(self.config, key) for key in self.distributions}
 
     def outside(self) -> list[str]:
         """Return the keys whose default the space does not hold."""
@@ -153,9 +157,8 @@ class Space:
     def configure(self, values: dict[str, object]) -> dict:
         """Return the entry with `values` in it, its search left out."""
         spec = {option: value for option, value in self.spec.items() if option != "search"}
-        own = build(self.name, self.spec).config()
         parts = [key.partition(".")[0] for key in values if "." in key]  # hidden.0: the class's list where the entry has none
-        return put({part: own[part] for part in parts if spec.get(part) is None} | spec, values)
+        return put(spec | {part: self.config[part] for part in parts if spec.get(part) is None}, values)
 
     def changed(self, values: dict[str, object]) -> dict[str, object]:
         """Return what must be set in params.yaml for `values`, by dotted key from the top; a list as a whole."""
@@ -210,21 +213,20 @@ def _check_heads(space: Space) -> None:
     """Raise `InputError` when a dim of `space` is not divisible by some of its heads."""
     if not {"dim", "heads"} & set(space.distributions):
         return
-    own = build(space.name, space.spec).config()
-    if "heads" not in own:
+    if "heads" not in space.config:
         return
-    for dim, heads in product(_values(space, "dim", own), _values(space, "heads", own)):
+    for dim, heads in product(_values(space, "dim"), _values(space, "heads")):
         if not (isinstance(dim, int) and isinstance(heads, int)) or heads < 1 or dim % heads:
             pair = f"dim {dim!r} is not divisible by heads {heads!r}"
             advice = "take steps of dim that all heads divide, and list the heads, e.g. [1, 2, 4, 8]"
             raise InputError(f"params.yaml, models.{space.name}.search: {pair}; {advice}")
 
 
-def _values(space: Space, key: str, own: dict) -> Iterable[object]:
+def _values(space: Space, key: str) -> Iterable[object]:
     """Return the values that `key` can take: of a choice or a range of whole numbers, or the one in params.yaml."""
     known = space.distributions.get(key)
     if known is None:
-        return [own[key]]
+        return [space.config[key]]
     if isinstance(known, CategoricalDistribution):
         return known.choices
     return range(known.low, known.high + 1, known.step) if isinstance(known, IntDistribution) else ()

@@ -58,7 +58,8 @@ class TrainedRecommender(Recommender):
     @property
     def stopping_metric(self) -> str:
         """Return the column of the history that the trainer watches, "" for one that watches none."""
-        return getattr(TRAINERS.find(self.trainer["name"], "trainer"), "metric", "") and self.trainer.get("metric", "recall@10")
+        own = getattr(TRAINERS.find(self.trainer["name"], "trainer"), "metric", "")
+        return own and self.trainer.get("metric", own)
 
     def make_trainer(self) -> BaseTrainer:
         """Return the trainer that the options describe, with its loss; unknown names and options are `InputError`s."""
