@@ -194,7 +194,7 @@ def _headline(outcome: Outcome) -> str:
     p, control, treatment = outcome.paired, outcome.control.label, outcome.treatment.label
     share = f", {p['mean'] / p['control']:+.1%} of control's mean" if p["control"] else ""
     numbers = f"{p['mean']:+.4f} {format_interval(p['low'], p['high'])}{share}"
-    numbers += f"; {format_p(p['p'])}, {p['n']:,} {_users(outcome) if p['n'] != 1 else _users(outcome)[:-1]} paired"
+    numbers += f"; {format_p(p['p'])} (one planned test, uncorrected), {p['n']:,} {_users(outcome) if p['n'] != 1 else _users(outcome)[:-1]} paired"
     lead = {"ship": "Ship", "do not ship": "Do not ship", "inconclusive": "Inconclusive on"}[decide(outcome)]
     if not _alone(outcome):
         return f"**{lead} {treatment}.** No significant difference to {control} in {outcome.metric}: {numbers}."
@@ -259,7 +259,7 @@ def _live(outcome: Outcome) -> str:
     if np.isnan(b["p"]):
         return f"Between {users} there is nothing to test: too few {users} (fewer than two in a group), or no spread among them."
     size = f"A test between {users} of this size ({b['n_control']:,} with control and {b['n_treatment']:,} with treatment)"
-    drawn = f"{b['difference']:+.4f} [{b['low']:+.4f}, {b['high']:+.4f}], {format_p(b['p'], floor=0)}"
+    drawn = f"{b['difference']:+.4f} [{b['low']:+.4f}, {b['high']:+.4f}], {format_p(b['p'], floor=0)} (uncorrected)"
     drawn = f"The groups drawn here, one draw of many, show {drawn}."
     if np.isnan(b["required_n"]):
         found = f"a true difference of {b['mde']:.4f} in {power:.0%} of the cases; over all {users} there is none"

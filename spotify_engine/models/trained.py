@@ -106,6 +106,12 @@ class TrainedRecommender(Recommender):
         self.absent = list(trainer.loss.absent)
         self.keep(module.eval())
 
+    def save(self, folder: Path | str) -> None:
+        """Write what every model writes and, after a training, its `history` as history.csv."""
+        super().save(folder)
+        if self.history is not None:
+            self.history.round(6).to_csv(Path(folder) / "history.csv", index=False)
+
 # %% ../../nbs/models/28_trained.ipynb #e254f6eb
 def train_pairs(dataset: Dataset) -> pd.DataFrame:
     """Return a row for each stored entry of `dataset.train`, in its order: play_count and, when known, completion, timestamp."""
