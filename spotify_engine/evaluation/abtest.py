@@ -194,7 +194,8 @@ def _headline(outcome: Outcome) -> str:
     p, control, treatment = outcome.paired, outcome.control.label, outcome.treatment.label
     share = f", {p['mean'] / p['control']:+.1%} of control's mean" if p["control"] else ""
     numbers = f"{p['mean']:+.4f} {format_interval(p['low'], p['high'])}{share}"
-    numbers += f"; {format_p(p['p'])} (one planned test, uncorrected), {p['n']:,} {_users(outcome) if p['n'] != 1 else _users(outcome)[:-1]} paired"
+    users = _users(outcome) if p["n"] != 1 else _users(outcome)[:-1]
+    numbers += f"; {format_p(p['p'])} (one planned test, uncorrected), {p['n']:,} {users} paired"
     lead = {"ship": "Ship", "do not ship": "Do not ship", "inconclusive": "Inconclusive on"}[decide(outcome)]
     if not _alone(outcome):
         return f"**{lead} {treatment}.** No significant difference to {control} in {outcome.metric}: {numbers}."

@@ -344,8 +344,8 @@ def _gap_sentences(gaps: pd.DataFrame, table: pd.DataFrame, model: str, metric: 
     if len(clear):
         row, widest = clear.iloc[0], rows.loc[rows["gap"].idxmax()]
         sentences.append(
-            f"{'The widest of the significant gaps is' if len(clear) > 1 else 'It is'} {_gap(row)} (p = {row['p_holm']:.2g} after "
-            f"Holm's correction): by this measure {row['highest']} is served best, {row['lowest']} worst."
+            f"{'The widest of the significant gaps is' if len(clear) > 1 else 'It is'} {_gap(row)} (p = {row['p_holm']:.2g} "
+            f"after Holm's correction): by this measure {row['highest']} is served best, {row['lowest']} worst."
         )
         if widest["gap"] > row["gap"]:
             sentences[-1] += f" The widest of all is {_gap(widest)}, not significant (p = {widest['p_holm']:.2g})."
