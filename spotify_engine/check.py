@@ -102,9 +102,9 @@ def check_benchmarks(folder: Path) -> list[str]:
     """Look for the stamp in every notebook of nbs/benchmarks."""
     problems = []
     for path in sorted((folder / BENCHMARKS).glob("*.ipynb")):
-        if not any(f'stamp("{path.stem}")' in cell["source"] for cell in code_cells(path)):
+        if not any(f'stamp_benchmark("{path.stem}")' in cell["source"] for cell in code_cells(path)):
             name = path.relative_to(folder).as_posix()
-            problems.append(f'{name}: no cell calls stamp("{path.stem}") of reports.revision; add it')
+            problems.append(f'{name}: no cell calls stamp_benchmark("{path.stem}") of reports.revision; add it')
     return problems
 
 # %% ../nbs/02_check.ipynb #6995c30b
