@@ -18,8 +18,8 @@ def planned_p(row: dict[str, float]) -> str:
     """Return the p of a row of `planned` in words, each with what it is corrected for."""
     tests = int(row["n_planned"])
     own = f"Holm over the {tests} planned tests" if tests > 1 else "one planned test"
-    single = f"; uncorrected {format_p(row['p']).removeprefix('p = ')}" if tests > 1 else ""
-    return f"{format_p(row['p_planned'])} ({own}{single}; Holm over all rows of the table {row['p_holm']:.2g})"
+    single = f"; uncorrected {format_p(row['p'])}" if tests > 1 else ""
+    return f"{format_p(row['p_planned'])} ({own}{single}; Holm over all rows of the table {format_p(row['p_holm'])})"
 
 
 def comparison_sentence(row: dict[str, float], model: str, reference: str, metric: str, alpha: float = 0.05) -> str:
