@@ -283,7 +283,7 @@ def file_checks(folder: Path) -> list[Check]:
     files = [
         ("modules are what the notebooks export, notebooks are clean", check_exports),
         ("stage notebooks are clean, tagged and define nothing", check_stage_notebooks),
-        ("params.yaml, parameters cells and deps of dvc.yaml agree", check_generated),
+        ("params.yaml, parameters cells, deps of dvc.yaml and marks of benchmarks agree", check_generated),
         ("benchmarks are stamped", check_benchmarks),
         ("results in README, guides and benchmarks are computed", check_typed_numbers),
         ("style of modules and notebooks (ruff)", check_style),
