@@ -218,7 +218,7 @@ def draw_cohorts(table: pd.DataFrame, metric: str, columns: int = 2) -> Figure |
     for axes in grid.flat[max(len(panels) - columns, 0) : len(panels)]:
         axes.tick_params(labelbottom=True)
         axes.set_xlabel(f"{metric} on test")
-    figure.legend(*grid[0, 0].get_legend_handles_labels(), loc="outside upper center", ncols=3, frameon=False)
+    figure.legend(*grid[0, 0].get_legend_handles_labels(), loc="outside lower center", ncols=3, frameon=False)
     return figure
 
 # %% ../../nbs/evaluation/25_fairness.ipynb #4a5ab64c
