@@ -21,6 +21,7 @@ from torch import Tensor
 from ..core import InputError, check_options
 from ..registration import LOSSES
 from ..data.plausible import latest
+from ..metrics.debiased import propensities
 from spotify_engine.training.sampling import (
     BatchNegatives,
     Batch,
@@ -134,24 +135,34 @@ class BPR(Loss):
 
 # %% ../../nbs/training/10_losses.ipynb #fdd0037b
 class PairWeights:
-    """Weigh training pairs by powers of completion (0-1), log1p(play count) and recency (halved each `half_life_days`)."""
+    """Weigh training pairs by powers of completion (0-1), log1p(play count) and recency (halved each `half_life_days`).
 
-    def __init__(self, completion: float = 0.0, plays: float = 0.0, recency: float = 0.0, half_life_days: float = 30.0):
-        if min(completion, plays, recency) < 0 or half_life_days <= 0:
+    `popularity` divides by the propensity of the pair's song, its listeners to that power [Schnabel et al. 2016].
+    """
+
+    def __init__(
+        self, completion: float = 0.0, plays: float = 0.0, recency: float = 0.0, half_life_days: float = 30.0,
+        popularity: float = 0.0,
+    ):  # fmt: skip
+        if min(completion, plays, recency, popularity) < 0 or half_life_days <= 0:
             given = f"completion {completion}, plays {plays}, recency {recency}, half_life_days {half_life_days}"
-            raise InputError(f"weights: {given}; expected powers of 0 or more and a half-life above 0")
+            expected = "expected powers of 0 or more and a half-life above 0"
+            raise InputError(f"weights: {given}, popularity {popularity}; {expected}")
         self.powers = {"completion": completion, "plays": plays, "recency": recency}
-        self.half_life_days = half_life_days
+        self.half_life_days, self.popularity = half_life_days, popularity
 
     def prepare(self, train: csr_matrix, pairs: pd.DataFrame | None = None) -> list[str]:
         """Compute the weight of each entry of `train`; return which of the wanted facts `pairs` does not have."""
         facts = self.facts(train, pd.DataFrame(index=range(train.nnz)) if pairs is None else pairs)
         wanted = {name: power for name, power in self.powers.items() if power}
         known = [name for name in wanted if name in facts]
-        self.values = None if not known else np.ones(train.nnz)
+        self.values = None if not known and not self.popularity else np.ones(train.nnz)
         for name in known:
             fact = facts[name]
             self.values *= np.where(np.isnan(fact), np.nanmean(fact), fact) ** wanted[name]
+        if self.popularity:
+            listeners = np.bincount(train.indices, minlength=train.shape[1])
+            self.values /= propensities(listeners, self.popularity)[train.indices]
         return [name for name in wanted if name not in facts]
 
     def __call__(self, pairs: np.ndarray) -> np.ndarray | None:
@@ -179,7 +190,7 @@ class PairWeights:
 # %% ../../nbs/training/10_losses.ipynb #0ee76509
 @LOSSES.register("weighted_bpr")
 class WeightedBPR(BPR):
-    """BPR in which a pair weighs what its completion, plays and recency say; see `PairWeights`."""
+    """BPR in which a pair weighs what its completion, plays, recency and popularity say; see `PairWeights`."""
 
     def __init__(
         self,
@@ -190,9 +201,10 @@ class WeightedBPR(BPR):
         negatives: int = 1,
         distribution: str = "uniform",
         power: float = 1.0,  # of popularity as distribution
+        popularity: float = 0.0,  # power of the propensity that divides
     ):
         super().__init__(negatives, distribution, power)
-        self.weights = PairWeights(completion, plays, recency, half_life_days)
+        self.weights = PairWeights(completion, plays, recency, half_life_days, popularity)
 
     def prepare(self, train: csr_matrix, seed: int, pairs: pd.DataFrame | None = None) -> None:
         super().prepare(train, seed, pairs)
