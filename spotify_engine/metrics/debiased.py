@@ -34,7 +34,9 @@ def _gains(recommended: np.ndarray, hit: np.ndarray, weights: np.ndarray) -> np.
 
 
 @metric("ips_recall", needs="catalogue")
-def ips_recall(recommended: np.ndarray, hit: np.ndarray, truth: csr_matrix, n_test: np.ndarray, listeners: np.ndarray) -> np.ndarray:
+def ips_recall(
+    recommended: np.ndarray, hit: np.ndarray, truth: csr_matrix, n_test: np.ndarray, listeners: np.ndarray
+) -> np.ndarray:
     """Return the sum of 1 / p over hits / the sum of 1 / p over test items, (n,) float64, 0-1; higher is better.
 
     `p` is `propensities` of `listeners` (n_items,): a power of 0.5, clipped at 0.1 of the highest; an item without listeners
@@ -45,7 +47,9 @@ def ips_recall(recommended: np.ndarray, hit: np.ndarray, truth: csr_matrix, n_te
 
 # %% ../../nbs/metrics/25_debiased.ipynb #a7d176fc
 @metric("ips_ndcg", needs="catalogue")
-def ips_ndcg(recommended: np.ndarray, hit: np.ndarray, truth: csr_matrix, n_test: np.ndarray, listeners: np.ndarray) -> np.ndarray:
+def ips_ndcg(
+    recommended: np.ndarray, hit: np.ndarray, truth: csr_matrix, n_test: np.ndarray, listeners: np.ndarray
+) -> np.ndarray:
     """Return the sum of rel_r / (p log2(r + 1)) over the same sum of the best possible list, (n,) float64, 0-1.
 
     Higher is better. The best list has the min(k, |test|) test items of the lowest `p` first, `p` as for ips_recall. No test
