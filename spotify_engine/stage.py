@@ -31,6 +31,7 @@ from . import warm
 from .core import InputError, atomic, check_keys, check_type, dotted, nearest, parent_checkout, read_yaml, root
 from .environment import pin
 from .params import renamed
+from .reports.page import arrange
 
 # %% ../nbs/01_stage.ipynb #32f87ad9
 def cell_parameters(notebook: Path) -> dict[str, object]:
@@ -269,10 +270,11 @@ def disk_errors(name: str, folder: Path) -> Iterator[None]:
         raise InputError(f"{name}: {advice}") from None
 
 
-def finish_report(report: Path, folder: Path) -> None:
-    """Strip the executed notebook at `report` and write it again, whole; one that is half-written is removed."""
+def finish_report(report: Path, folder: Path, stage: str, params: dict[str, object]) -> None:
+    """Strip and arrange the executed notebook at `report` and write it again, whole; one that is half-written is removed."""
     try:
         executed = strip_volatile(json.loads(report.read_text(encoding="utf-8")), folder)
+        arrange(executed, stage, list(declared_stages(folder)), params)
         with atomic(report) as partial:
             partial.write_text(json.dumps(executed, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
     except (OSError, ValueError) as error:
@@ -322,7 +324,7 @@ def _execute(stage: str, folder: Path, params: dict) -> Path:
         failure = ""
     finally:
         if report.exists():
-            finish_report(report, folder)
+            finish_report(report, folder, stage, params)
     if failure:
         kept = keep_failed(report, folder)
         where = f"\nexecuted up to there: {kept.as_posix()}" if report.exists() else ""
