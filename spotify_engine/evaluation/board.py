@@ -6,7 +6,7 @@
 __all__ = ['test_board', 'first_rows', 'split_board', 'oracle_sentence', 'popularity_sentence', 'draw_user_differences',
            'user_differences_finding', 'draw_cost', 'cost_finding', 'leaderboard_finding', 'tradeoff_finding']
 
-# %% ../../nbs/evaluation/57_board.ipynb #c70d5c70
+# %% ../../nbs/evaluation/57_board.ipynb #ccca53b2
 from collections.abc import Mapping, Sequence
 
 import matplotlib.pyplot as plt
@@ -17,7 +17,7 @@ from scipy import sparse
 
 from ..reports.drawing import KIND_COLOURS, label_points
 
-# %% ../../nbs/evaluation/57_board.ipynb #0898d2b6
+# %% ../../nbs/evaluation/57_board.ipynb #888eb4e1
 def test_board(
     board: pd.DataFrame,  # of `test_leaderboard`
     comparison: pd.DataFrame,  # of `compare` with the reference
@@ -55,7 +55,7 @@ def split_board(board: pd.DataFrame, metrics: Sequence[str]) -> pd.DataFrame:
         rows = rows.assign(**{f"{metric} {part}": board[f"{part}_{metric}"] for part in ("train", "validation", "test")})
     return rows
 
-# %% ../../nbs/evaluation/57_board.ipynb #678e5752
+# %% ../../nbs/evaluation/57_board.ipynb #0b75e028
 def oracle_sentence(board: pd.DataFrame, model: str, reference: str, metric: str) -> str:
     """Return how much of the ceiling's test `metric` `model` and `reference` reach; "" where there is no ceiling."""
     rows, column = board.set_index("model"), f"test_{metric}"
@@ -68,7 +68,7 @@ def oracle_sentence(board: pd.DataFrame, model: str, reference: str, metric: str
     ceiling_text = "what the oracle, the best ranking this world allows, does"
     return f"It reaches {own:.0%} of {ceiling_text}{seeds}; {reference} reaches {other:.0%}."
 
-# %% ../../nbs/evaluation/57_board.ipynb #7cbc50c1
+# %% ../../nbs/evaluation/57_board.ipynb #cdc3fc97
 def popularity_sentence(lists: np.ndarray, train: sparse.csr_matrix, deciles: pd.DataFrame) -> str:
     """Return both numbers in a sentence.
 
@@ -84,7 +84,7 @@ def popularity_sentence(lists: np.ndarray, train: sparse.csr_matrix, deciles: pd
     found = f", and {share:.1%} of the held-out plays of the less popular half are found" if pairs else ""
     return f"{top:.0%} of what it recommends comes from the most popular tenth of the songs{found}."
 
-# %% ../../nbs/evaluation/57_board.ipynb #7581dd86
+# %% ../../nbs/evaluation/57_board.ipynb #257da430
 def draw_user_differences(differences: np.ndarray, model: str, reference: str, metric: str) -> Axes:
     """Draw the ECDF of `differences` (n_users,) float, model - reference, with the shares better, equal and worse."""
     values = np.sort(differences[~np.isnan(differences)])
@@ -110,10 +110,13 @@ def user_differences_finding(differences: np.ndarray, model: str, reference: str
     same = f"for {1 - better - worse:.0%} nothing differs"
     return f"{model} is better for {better:.0%} of the users, {reference} for {worse:.0%}; {same}."
 
-# %% ../../nbs/evaluation/57_board.ipynb #ec056402
+# %% ../../nbs/evaluation/57_board.ipynb #81dbf169
 def draw_cost(board: pd.DataFrame, metric: str) -> Axes:
-    """Draw test `metric` with interval against the operations of scoring one user, a point a model but the ceiling, by name."""
-    rows = board[(board["kind"] != "ceiling") & (board["operations"] > 0)]
+    """Draw test `metric` with interval against the operations of scoring one user, a point a model, by name.
+
+    The ceiling is left out, and random lists, next to which the others would lie on one spot.
+    """
+    rows = board[(board["kind"] != "ceiling") & (board["operations"] > 0) & (board["model"] != "random")]
     column, axes = f"test_{metric}", plt.subplots(figsize=(7, 3.6))[1]
     for row in rows.to_dict("records"):
         colour = KIND_COLOURS[row["kind"]]
@@ -121,6 +124,7 @@ def draw_cost(board: pd.DataFrame, metric: str) -> Axes:
         axes.plot(row["operations"], row[column], "o", color=colour)
     label_points(axes, rows["operations"].to_numpy(float), rows[column].to_numpy(float), rows["model"].tolist())
     axes.set(xscale="log", xlabel="multiply-adds to score one user (estimated, logarithmic)", ylabel=f"{metric} on test")
+    axes.margins(x=0.2)
     return axes
 
 
@@ -137,7 +141,7 @@ def cost_finding(board: pd.DataFrame, metric: str) -> str:
     saved = f"{best['operations'] / near['operations']:.3g} times fewer multiply-adds an answer"
     return f"{best['model']} is the best; {near['model']}, within its interval, needs {saved}."
 
-# %% ../../nbs/evaluation/57_board.ipynb #6b241272
+# %% ../../nbs/evaluation/57_board.ipynb #3f152461
 def leaderboard_finding(board: pd.DataFrame, metric: str) -> str:
     """Return the best two models on test and the ceiling, in a sentence."""
     means = board.set_index("model")[f"test_{metric}"]

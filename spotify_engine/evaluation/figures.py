@@ -92,7 +92,7 @@ def draw_groups(table: pd.DataFrame, group: str, value: str, label: str) -> Axes
         x = np.array([groups.index(g) for g in rows[group]]) + 0.12 * (number - (len(models) - 1) / 2)
         spread = np.abs(rows[["low", "high"]].to_numpy().T - rows[value].to_numpy())
         axes.errorbar(x, rows[value], yerr=spread, fmt="o", capsize=2, label=model)
-    axes.set(xticks=range(len(groups)), xlabel=label, ylabel=f"{value} on test")
+    axes.set(xticks=range(len(groups)), xlabel=label, ylabel=value)
     axes.set_xticklabels([str(g) for g in groups])
     axes.set_ylim(bottom=0)
     axes.legend()

@@ -33,7 +33,7 @@ def theme() -> None:
     plt.rcParams.update({"figure.facecolor": "white", "savefig.facecolor": "white"})
     pd.set_option("display.max_colwidth", 120)
 
-# %% ../../nbs/reports/00_drawing.ipynb #7d79be0a
+# %% ../../nbs/reports/00_drawing.ipynb #ca6910b7
 PIXELS = 200  # an inch: twice what a page shows
 
 
@@ -66,15 +66,15 @@ def describe_axes(figure: Figure) -> str:
         sentences.append(" against ".join(sides) + (f", for {', '.join(legend)}" if legend else "") + ".")
     return " ".join(dict.fromkeys(sentences))
 
-# %% ../../nbs/reports/00_drawing.ipynb #534ad038
+# %% ../../nbs/reports/00_drawing.ipynb #ebc194a8
 def label_points(axes: Axes, x: np.ndarray, y: np.ndarray, names: Sequence[str]) -> None:
-    """Write each name beside its point (x, y); where points lie close to each other in height, right and left in turns."""
-    spread = (y.max() - y.min()) or 1.0 if len(y) else 1.0
-    last, side = -np.inf, 1
+    """Write each name beside its point (x, y); of points close to each other in height, right and left in turns."""
+    near = 0.08 * ((y.max() - y.min()) or 1.0) if len(y) else 0.0
+    last, side = -np.inf, -1
     for number in np.argsort(y, kind="stable"):
-        side = -side if y[number] - last < 0.06 * spread else 1
-        axes.annotate(names[number], (x[number], y[number]), (6 * side, 0), textcoords="offset points", va="center",
-                      ha="left" if side > 0 else "right", fontsize=9)  # fmt: skip
+        side = -side if y[number] - last < near else 1
+        place = {"ha": "left" if side > 0 else "right", "va": "bottom" if y[number] - last < near else "center", "fontsize": 9}
+        axes.annotate(names[number], (x[number], y[number]), (6 * side, 0), textcoords="offset points", **place)
         last = y[number]
 
 # %% ../../nbs/reports/00_drawing.ipynb #b552cd97
