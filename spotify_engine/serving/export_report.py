@@ -4,7 +4,7 @@
 
 # %% auto #0
 __all__ = ['LAMBDAS', 'NO_INDEX', 'choose_model', 'served_rows', 'Exported', 'export_facts', 'parity_table', 'served_agreement',
-           'popularity_shares', 'list_spread', 'text_column', 'variety', 'show_user', 'show_continuation',
+           'popularity_shares', 'list_spread', 'text_column', 'variety', 'popularity', 'show_user', 'show_continuation',
            'show_composition', 'index_recalls', 'export_findings', 'export_metrics']
 
 # %% ../../nbs/serving/56_export_report.ipynb #5c2f008e
@@ -29,6 +29,7 @@ from .bundle import Bundle
 from .cards import composition, escaped, explanation_card, history_table
 from .explain import Explainer, Names
 from .export import read_targets, target_rows
+from .exposure import STRENGTHS, popularity_curve, popularity_findings
 from .index import load_index
 from .rerank import tradeoff, tradeoff_findings
 from .similar import Engine
@@ -73,6 +74,18 @@ class Exported:
     def varied(self) -> bool:
         """Say whether the lists were re-ranked."""
         return self.about["rerank"].get("lambda", 1) < 1 or self.about["rerank"].get("artist_cap") is not None
+
+    @property
+    def mmr_lambda(self) -> float:
+        """Return the lambda of MMR that the lists were written with; 1 where another method re-ranked them."""
+        rerank = self.about["rerank"]
+        return rerank.get("lambda", 1.0) if rerank.get("method", "mmr") == "mmr" else 1.0
+
+    @property
+    def remedy(self) -> tuple[str, float] | None:
+        """Return method and lambda of the re-ranking against popularity bias that the lists were written with; None for none."""
+        rerank = self.about["rerank"]
+        return (rerank["method"], rerank["lambda"]) if rerank.get("method", "mmr") != "mmr" and rerank["lambda"] < 1 else None
 
     @cached_property
     def explainer(self) -> AnyExplainer | None:
@@ -174,6 +187,16 @@ def variety(exported: Exported, chosen: float, candidates: int, max_users: int =
     given = {"vectors": exported.engine.index.vectors, "k": exported.about["k"], "candidates": candidates}
     curve = tradeoff(exported.model, exported.dataset, [*LAMBDAS, chosen], **given, max_users=max_users, seed=seed)
     return curve, tradeoff_findings(curve, chosen)
+
+# %% ../../nbs/serving/56_export_report.ipynb #4bb321bc
+def popularity(exported: Exported, candidates: int, max_users: int = 500, seed: int = 0) -> tuple[pd.DataFrame, str]:
+    """Return the table of `popularity_curve` on validation, the strength of the export among them, and sentences; or no rows."""
+    if not exported.dataset.validation.nnz:
+        return pd.DataFrame(), "- What less popularity costs was not measured: nothing was held back (`split.strategy=all`)."
+    strengths = [*STRENGTHS, *([exported.remedy[1]] if exported.remedy else [])]
+    given = {"k": exported.about["k"], "candidates": candidates, "max_users": max_users, "seed": seed}
+    curve = popularity_curve(exported.model, exported.dataset, lambdas=strengths, **given)
+    return curve, popularity_findings(curve)
 
 # %% ../../nbs/serving/56_export_report.ipynb #692518b5
 NO_INDEX = "No index: the model has no vectors of songs."
