@@ -14,7 +14,6 @@ from dataclasses import dataclass
 from functools import cached_property, singledispatch
 from pathlib import Path
 
-import matplotlib.pyplot as plt
 import numpy as np
 import pandas as pd
 from IPython.display import Markdown, display
@@ -24,6 +23,8 @@ from ..data.dataset import Dataset
 from ..evaluation.cohorts import popularity_deciles
 from ..metrics.beyond_accuracy import catalogue_metrics
 from ..models.recommender import Recommender
+from ..reports.drawing import show
+from ..reports.tables import table
 from .attributions import AnyExplainer, FeatureExplainer, draw_feature_importance, find_explainer, feature_importance
 from .bundle import Bundle
 from .cards import composition, escaped, explanation_card, history_table
@@ -124,8 +125,8 @@ def parity_table(exported: Exported, tolerance: float) -> pd.DataFrame | Markdow
         shapes = exported.bundle.onnx[part].shapes.items()
         inputs = ", ".join(f"{name} ({', '.join(map(str, shape))})" for name, shape in shapes)
         rows.append((part, inputs, f"{largest:.0e}", f"{tolerance:.0e}"))
-    table = pd.DataFrame(rows, columns=["part", "inputs", "differs by at most", "tolerance"]).set_index("part")
-    return table if len(table) else Markdown(exported.about["no_onnx"])
+    parts = pd.DataFrame(rows, columns=["part", "inputs", "differs by at most", "tolerance"]).set_index("part")
+    return parts if len(parts) else Markdown(exported.about["no_onnx"])
 
 
 def served_agreement(exported: Exported) -> str:
@@ -179,23 +180,26 @@ def variety(exported: Exported, chosen: float, candidates: int, max_users: int =
 NO_INDEX = "No index: the model has no vectors of songs."
 
 
-def show_user(exported: Exported, user: int, explained: int = 3, seed: int = 0) -> None:
-    """Display history, list, cards of the first `explained` songs and songs similar to the first, for a user index."""
+def show_user(exported: Exported, user: int, explained: int = 3, seed: int = 0, draw: bool = True) -> None:
+    """Display history, list, cards of the first `explained` songs and songs similar to the first, for a user index.
+
+    With `draw`, the reasons for the first song are drawn as well.
+    """
     dataset, written = exported.dataset, exported.bundle.lists
     playlist, n = dataset.user_kind == "playlist", dataset.train.indptr[user + 1] - dataset.train.indptr[user]
     title = f"{'Playlist' if playlist else 'Listener'} {escaped(dataset.user_ids[user])}, {n:,} song{'s' * int(n > 1)} in train"
     display(Markdown(f"### {title}"), Markdown("What is in it:" if playlist else "What was played most:"))
-    display(history_table(exported.model, dataset, user).set_index("song"))
+    display(table(history_table(exported.model, dataset, user)))
     listed = written[written["user_id"] == dataset.user_ids[user]].merge(exported.bundle.items, on="item_id").sort_values("rank")
     items = pd.Index(dataset.item_ids).get_indexer(listed["item_id"])
-    display(Markdown("What is recommended:"), listed.drop(columns=["user_id"]).set_index("rank").round(4))
+    display(Markdown("What is recommended:"), table(listed.drop(columns=["user_id"]).set_index("rank")))
     for item, row in zip(items.tolist(), listed.head(explained).itertuples(), strict=False):
         card = explanation_card(exported.explainer, dataset, user, item, row.score, row.rank, seed=seed)
         display(card)
-        if card.draw() is not None:
-            plt.show()
+        if draw and row.Index == 0 and card.reasons is not None:
+            show(card.draw(), card.finding())
     if len(listed):
-        near = exported.engine.like(listed["item_id"].iloc[0], k=5).set_index("item_id").round(4) if exported.engine else None
+        near = table(exported.engine.like(listed["item_id"].iloc[0], k=5)) if exported.engine else None
         display(Markdown(f"What is similar to the first, {escaped(exported.names.song(items[0]))}:"))
         display(Markdown(NO_INDEX) if near is None else near)
 
@@ -207,7 +211,7 @@ def show_continuation(exported: Exported, users: np.ndarray) -> None:
     three = exported.dataset.train[[users[-1]]].indices[:3]
     begun = exported.engine.continue_playlist(list(exported.dataset.item_ids[three]), k=5)
     after = "; ".join(escaped(exported.names.song(item)) for item in three)
-    return display(Markdown(f"After {after}:"), begun.set_index("item_id").round(4))
+    return display(Markdown(f"After {after}:"), table(begun))
 
 # %% ../../nbs/serving/56_export_report.ipynb #21bfb752
 @singledispatch
@@ -220,7 +224,7 @@ def show_composition(explainer: AnyExplainer | None, users: np.ndarray, items: n
 def _by_part(explainer: Explainer, users: np.ndarray, items: np.ndarray) -> None:
     if not len(users):
         return show_composition(None, users, items)
-    return display(composition(explainer, users, items).round(4))
+    return display(table(composition(explainer, users, items)))
 
 
 @show_composition.register(FeatureExplainer)
@@ -228,10 +232,11 @@ def _by_feature(explainer: FeatureExplainer, users: np.ndarray, items: np.ndarra
     if not len(users):
         return show_composition(None, users, items)
     overall = feature_importance(explainer, users, items)
-    draw_feature_importance(overall)
-    plt.show()
+    first, shares = overall.iloc[0], overall["importance"] / max(overall["importance"].sum(), 1e-12)
+    finding = f"The most important feature is {first['side']}: {first['feature']}, {shares.iloc[0]:.0%} of all contributions."
+    show(draw_feature_importance(overall), finding)
     errors = f"Mean completeness error {overall.attrs['error']:.0e}, largest {overall.attrs['largest_error']:.0e}"
-    return display(Markdown(f"{errors}, over {overall.attrs['pairs']} pairs."), overall.head(15).round(4))
+    return display(Markdown(f"{errors}, over {overall.attrs['pairs']} pairs."), table(overall.head(15)))
 
 # %% ../../nbs/serving/56_export_report.ipynb #8dc736e6
 def index_recalls(exported: Exported) -> dict[str, float]:
