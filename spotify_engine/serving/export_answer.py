@@ -4,7 +4,7 @@
 
 # %% auto #0
 __all__ = ['GROUPS', 'popularity_groups', 'draw_popularity', 'popularity_finding', 'parity_line', 'export_rows',
-           'variety_finding', 'export_answer']
+           'variety_finding', 'tradeoff_shown', 'export_answer']
 
 # %% ../../nbs/serving/58_export_answer.ipynb #702f0155
 from collections.abc import Mapping
@@ -14,12 +14,11 @@ import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 
-from ..reports.drawing import KIND_COLOURS
 from ..reports.tables import interval
 from .export_report import Exported, index_recalls
 
 # %% ../../nbs/serving/58_export_answer.ipynb #25ef3269
-GROUPS = {"best known tenth": (10, 10), "next four tenths": (6, 9), "less popular half": (1, 5)}
+GROUPS = {"best known tenth": (10, 10), "next four tenths": (6, 9), "less popular half": (1, 5)}  # of the songs: deciles
 
 
 def popularity_groups(shares: pd.DataFrame) -> pd.DataFrame:
@@ -29,18 +28,17 @@ def popularity_groups(shares: pd.DataFrame) -> pd.DataFrame:
 
 def draw_popularity(shares: pd.DataFrame) -> Axes:
     """Draw a bar of plays and one of recommendations, each of the three groups of songs with its share."""
-    groups, axes = popularity_groups(shares), plt.subplots(figsize=(7, 1.7))[1]
-    names, left = ["recommendations", "plays in train"], np.zeros(2)
-    colours = (KIND_COLOURS["model"], KIND_COLOURS["baseline"], "#c9d1dc")
-    for (group, row), colour in zip(groups.iterrows(), colours, strict=True):
+    groups, axes = popularity_groups(shares), plt.subplots(figsize=(7, 2.6))[1]
+    names, left, middle = ["recommendations", "plays in train"], np.zeros(2), {"ha": "center", "va": "center", "fontsize": 10}
+    for (group, row), colour in zip(groups.iterrows(), ("#e08b4b", "#aab6c8", "#dde3ea"), strict=True):
         values = row[["recommended", "played"]].to_numpy(dtype=float)
-        axes.barh(names, values, left=left, color=colour, edgecolor="white", height=0.62)
+        axes.barh(names, values, left=left, color=colour, edgecolor="white", height=0.7)
         for place, (start, value) in enumerate(zip(left, values, strict=True)):
-            text = f"{value:.0%}" if place == 0 else f"{group}\n{value:.0%}"
-            if value >= (0.04 if place == 0 else 0.15):
-                axes.text(start + value / 2, place, text, ha="center", va="center", fontsize=9)
+            if value >= 0.05:
+                axes.text(start + value / 2, place, f"{value:.0%}", **middle)
+        axes.text(left[1] + values[1] / 2, 1.68, group.replace(" ", "\n", 1), **middle)
         left = left + values
-    axes.set(xlim=(0, 1), xlabel="share, by how well known the songs are")
+    axes.set(xlim=(0, 1), ylim=(-0.45, 2), xlabel="share, by how well known the songs are")
     axes.xaxis.set_major_formatter("{x:.0%}")
     axes.grid(visible=False)
     return axes
@@ -91,6 +89,18 @@ def variety_finding(curve: pd.DataFrame) -> str:
     changes = [f"{name} {last[name] - curve[name].iloc[0]:+.3f}" for name in (diversity, recall) if name]
     return f"From the model's own order (λ = 1) to λ = {last['lambda']:g}: {', '.join(changes)}."
 
+
+def tradeoff_shown(curve: pd.DataFrame) -> pd.DataFrame:
+    """Return the table of `tradeoff` or `cap_table` to be shown: every metric, and the change of recall and ndcg with bounds."""
+    metrics = [name for name in curve if "@" in name and not name.endswith(("_change", "_low", "_high"))]
+    shown = curve[[curve.columns[0]]]
+    for name in metrics:
+        shown = shown.assign(**{name: curve[name]})
+        if name.startswith(("recall@", "ndcg@")) and f"{name}_low" in curve:
+            bounds = {f"{name} change{end}": curve[f"{name}{end or '_change'}"] for end in ("", "_low", "_high")}
+            shown = shown.assign(**bounds)
+    return shown
+
 # %% ../../nbs/serving/58_export_answer.ipynb #8a99a0c9
 def export_answer(exported: Exported, name: str, shares: pd.DataFrame) -> list[str]:
     """Return the sentences of the first screen; `name` is the model's in params.yaml, `shares` of `popularity_shares`."""
@@ -98,10 +108,11 @@ def export_answer(exported: Exported, name: str, shares: pd.DataFrame) -> list[s
     lists = f"{about['lists']['rows']:,} recommendations for {about['lists']['users']:,} {dataset.user_kind}s"
     says = ", and the exported files say what the model says" if about["parity"] else "; there are no ONNX files, only lists"
     more = best["recommended"] > best["played"]
-    favour = "The lists favour what is known anyway" if more else "The lists do not favour what is known anyway"
+    favour = "**The lists favour popular songs**" if more else "The lists do not favour popular songs"
     return [
         f"**{name} was exported with {lists}{says}.**",
         f"{favour}: {best['recommended']:.0%} of the recommendations are of the best known tenth of the songs, against "
         f"{best['played']:.0%} of the plays.",
-        "How good the lists are is not measured here: the test set is not used.",
+        "Whether they make sense to somebody who reads titles is for the reader to say: examples are below. How good they are, "
+        "the [evaluate report](evaluate.ipynb) says.",
     ]
