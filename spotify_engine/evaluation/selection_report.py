@@ -53,7 +53,8 @@ def settings_table(chosen: pd.DataFrame, results: pd.DataFrame, metric: str) -> 
 # %% ../../nbs/evaluation/12_selection_report.ipynb #f93b14e4
 def trial_rows(tried: pd.DataFrame) -> pd.DataFrame:
     """Return the trials as they are written to metrics/baselines_trials.csv: options as JSON, numbers with 6 decimals."""
-    return tried.assign(options=[json.dumps(options) for options in tried["options"]]).round(6)
+    written = tried.assign(options=[json.dumps(options) for options in tried["options"]])
+    return written.drop(columns="chosen", errors="ignore").round(6)
 
 # %% ../../nbs/evaluation/12_selection_report.ipynb #19f48758
 def against_best(per_user: Mapping[str, pd.DataFrame], metric: str, seed: int = 0) -> pd.DataFrame:
