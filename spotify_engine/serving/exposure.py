@@ -6,7 +6,7 @@
 __all__ = ['SMOOTHING', 'STEPS', 'SHORTFALL', 'PRICED_USERS', 'Lists', 'Reranker', 'STRENGTHS', 'CURVE_METRICS', 'SHOWN', 'AXES',
            'history_shares', 'calibrated', 'priced', 'exposure', 'exposure_prices', 'least_exposure', 'priced_users',
            'popularity_reranker', 'rerank_popularity', 'popularity_facts', 'popularity_curve', 'readable_curve',
-           'draw_popularity_curve', 'popularity_findings']
+           'draw_popularity_curve', 'popularity_findings', 'popularity_curve_finding']
 
 # %% ../../nbs/serving/42_exposure.ipynb #70e5eaf9
 from collections.abc import Callable, Sequence
@@ -351,3 +351,13 @@ def popularity_findings(curve: pd.DataFrame) -> str:
         )
         lines.append(f"- {method}: {until}. At λ = {strongest['lambda']:g} it changes {change}; {_reached(strongest, k)}.")
     return "\n".join(lines)
+
+
+def popularity_curve_finding(curve: pd.DataFrame) -> str:
+    """Return what the strongest setting of each method does to the tail share and to recall, in a sentence."""
+    k = next(name for name in curve if name.startswith("recall@")).partition("@")[2]
+    parts = []
+    for method, rows in curve.groupby("method", sort=False):
+        last = rows.iloc[-1]
+        parts.append(f"{method} a tail share of {last[f'tail_share@{k}']:.0%} for {last[f'recall@{k}_change']:+.4f} recall@{k}")
+    return f"Instead of {curve[f'tail_share@{k}'].iloc[0]:.0%}, the strongest setting gives: {', '.join(parts)}."
