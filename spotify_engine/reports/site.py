@@ -4,10 +4,10 @@
 
 # %% auto #0
 __all__ = ['PACKAGES', 'TEXTS', 'STRICT', 'CONFIG', 'sections', 'repository', 'relink', 'figure', 'measured', 'notebook_page',
-           'listing', 'toctree', 'front_page', 'section_pages', 'anchor', 'configuration', 'setup', 'assemble', 'build',
-           'main']
+           'listing', 'toctree', 'front_page', 'section_pages', 'anchor', 'configuration', 'mathml', 'setup',
+           'assemble', 'build', 'main']
 
-# %% ../../nbs/reports/30_site.ipynb #ccd2f847
+# %% ../../nbs/reports/30_site.ipynb #1fbd28f6
 import argparse
 import base64
 import hashlib
@@ -25,12 +25,13 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from docutils.nodes import SkipNode
 from docutils.utils.math.latex2mathml import tex2mathml
 
 from ..core import InputError, read_json, read_yaml, root
 from .api_pages import api_page
 
-# %% ../../nbs/reports/30_site.ipynb #14a3eac3
+# %% ../../nbs/reports/30_site.ipynb #f39f0783
 PACKAGES = ("", "data", "metrics", "training", "models", "evaluation", "reports", "serving", "experiments", "stages")
 TEXTS = {"README.md": "index.md", "CONTRIBUTING.md": "CONTRIBUTING.md", "CHANGELOG.md": "CHANGELOG.md"}  # file: page
 
@@ -45,7 +46,7 @@ def sections(folder: Path) -> dict[str, list[str]]:
     paths = {name: [path.relative_to(folder).as_posix() for path in notebooks] for name, notebooks in found.items()}
     return {name: [path for path in listed if path != "nbs/index.ipynb"] for name, listed in paths.items()}
 
-# %% ../../nbs/reports/30_site.ipynb #0a1e2d7b
+# %% ../../nbs/reports/30_site.ipynb #82ff7129
 @lru_cache
 def repository(folder: Path) -> str:
     """Return the address of the repository, from settings.ini in `folder`."""
@@ -73,7 +74,7 @@ def relink(text: str, page: str, pages: Collection[str], folder: Path) -> tuple[
 
     return re.sub(r"\]\(([^()\s]+)\)", target, text), files
 
-# %% ../../nbs/reports/30_site.ipynb #ee6feb23
+# %% ../../nbs/reports/30_site.ipynb #fb2434fb
 STRICT = False  # True: a figure of a report needs alt text of its own
 
 
@@ -89,7 +90,7 @@ def figure(png: str, metadata: dict[str, Any], heading: str, page: str, source: 
     address = posixpath.relpath(name, posixpath.dirname(page))
     return f'<img class="figure" src="{address}" alt="{alt}" {size} loading="lazy">'
 
-# %% ../../nbs/reports/30_site.ipynb #dd063161
+# %% ../../nbs/reports/30_site.ipynb #d4d8efbe
 def measured(efficiency: dict[str, Any]) -> str:
     """Return a line of markdown on what a stage cost, from its file in metrics/efficiency."""
     units = {"seconds": "s", "cpu_seconds": "s of processor time", "peak_mb": "MB of memory at most"}
@@ -99,7 +100,7 @@ def measured(efficiency: dict[str, Any]) -> str:
     folded = f"\n\n<details><summary>Steps</summary><ul>{steps}</ul></details>" if steps else ""
     return f"**Measured in this run:** {', '.join(parts)}. These differ between machines.{folded}"
 
-# %% ../../nbs/reports/30_site.ipynb #6d0888a5
+# %% ../../nbs/reports/30_site.ipynb #4f09cd73
 def notebook_page(page: str, pages: Collection[str], folder: Path, source: Path) -> tuple[set[str], list[str]]:
     """Write one notebook of `folder` to `source`; return the files that it links, and its figures without alt text."""
     notebook, heading, files, problems = read_json(folder / page), "", set(), []
@@ -121,6 +122,7 @@ def notebook_page(page: str, pages: Collection[str], folder: Path, source: Path)
                 if not (about.get("alt") or fallback):
                     problems.append(f"{page}: a figure under {heading!r} has no alt text")
                 data["text/html"] = figure(png, about, fallback, page, source)
+    notebook["metadata"]["language_info"] = {"name": "python", "pygments_lexer": "ipython3"}
     _insert_measured(notebook, folder / "metrics" / "efficiency" / f"{Path(page).stem}.json", page)
     (source / page).parent.mkdir(parents=True, exist_ok=True)
     (source / page).write_text(json.dumps(notebook), encoding="utf-8")
@@ -135,7 +137,7 @@ def _insert_measured(notebook: dict, efficiency: Path, page: str) -> None:
     added = {"cell_type": "markdown", "id": "measured", "metadata": {}, "source": measured(read_json(efficiency))}
     notebook["cells"].insert(cards[0] + 1 if cards else 1, added)
 
-# %% ../../nbs/reports/30_site.ipynb #4761910b
+# %% ../../nbs/reports/30_site.ipynb #5e534e14
 def _title(notebook: Path) -> tuple[str, str]:
     """Return the title of a notebook and the quoted line under it, for a cell of a table."""
     text = "".join(read_json(notebook)["cells"][0]["source"]).replace("|", "\\|")
@@ -153,7 +155,7 @@ def toctree(pages: Iterable[str], *options: str) -> str:
     """Return the directive that puts `pages` (from the root) into the navigation."""
     return "\n".join(["```{toctree}", ":hidden:", *options, "", *(f"/{page}" for page in pages), "```"]) + "\n"
 
-# %% ../../nbs/reports/30_site.ipynb #ac2054ab
+# %% ../../nbs/reports/30_site.ipynb #945affff
 def front_page(folder: Path, pages: Collection[str], reports: list[str], contents: list[str]) -> tuple[str, set[str]]:
     """Return README.md as the front page, with the reports and their questions under the leaderboard, and the files it links."""
     text = (folder / "README.md").read_text(encoding="utf-8")
@@ -179,7 +181,7 @@ def section_pages(found: dict[str, list[str]], modules: dict[str, str], folder: 
         pages["api.md"] = f"# Modules\n\nSignatures, shapes and errors of all public names.\n\n{rows}\n\n{toctree(modules)}"
     return pages
 
-# %% ../../nbs/reports/30_site.ipynb #03833008
+# %% ../../nbs/reports/30_site.ipynb #8ff0fc3e
 CONFIG = {
     "extensions": ["myst_nb", "spotify_engine.reports.site"],
     "root_doc": "index",
@@ -213,21 +215,21 @@ def configuration(folder: Path) -> str:
     values = CONFIG | {"project": name, "html_title": name, "html_theme_options": theme | {"icon_links": icons}}
     return "".join(f"{key} = {value!r}\n" for key, value in values.items())
 
-# %% ../../nbs/reports/30_site.ipynb #fb657fc5
+# %% ../../nbs/reports/30_site.ipynb #d3f1188d
+def mathml(formula: str, block: bool = False) -> str:
+    """Return a formula in LaTeX as MathML; `docutils.utils.math.MathError` where it cannot be read."""
+    formula = re.sub(r"\\dots(?![a-zA-Z])", r"\\ldots", formula)  # docutils does not know it, nor sizes of brackets
+    return tex2mathml(re.sub(r"\\[bB]ig(?![a-zA-Z])", "", formula), as_block=block)
+
+
 def _inline_formula(writer: Any, node: Any) -> None:
-    writer.body.append(tex2mathml(node.astext()))
-    raise _skip()
+    writer.body.append(mathml(node.astext()))
+    raise SkipNode
 
 
 def _displayed_formula(writer: Any, node: Any) -> None:
-    writer.body.append(f'<div class="math">{tex2mathml(node.astext(), as_block=True)}</div>')
-    raise _skip()
-
-
-def _skip() -> Exception:
-    from docutils.nodes import SkipNode
-
-    return SkipNode()
+    writer.body.append(f'<div class="math">{mathml(node.astext(), block=True)}</div>')
+    raise SkipNode
 
 
 def setup(app: Any) -> dict[str, bool]:
@@ -235,7 +237,7 @@ def setup(app: Any) -> dict[str, bool]:
     app.add_html_math_renderer("mathml", (_inline_formula, None), (_displayed_formula, None))
     return {"parallel_read_safe": True, "parallel_write_safe": True}
 
-# %% ../../nbs/reports/30_site.ipynb #91746055
+# %% ../../nbs/reports/30_site.ipynb #80df3822
 def assemble(folder: Path, source: Path, only: str = "") -> list[str]:
     """Write what Sphinx reads to `source`: `only` this section, or all; return the figures without alt text."""
     found = {name: listed for name, listed in sections(folder).items() if not only or name.lower() == only}
@@ -270,7 +272,7 @@ def _write(written: dict[str, str], files: set[str], folder: Path, source: Path)
         (source / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(folder / name, source / name)
 
-# %% ../../nbs/reports/30_site.ipynb #072328b4
+# %% ../../nbs/reports/30_site.ipynb #7dadde61
 def build(folder: Path, output: Path, only: str = "") -> list[str]:
     """Build the site of `folder` in `output`, through `output`-source beside it; return the problems."""
     source = output.with_name(f"{output.name}-source")
@@ -294,7 +296,7 @@ def main(arguments: list[str] | None = None) -> None:
         raise InputError("the site has problems:\n" + "\n".join(problems))
     print(f"{chosen.output}/index.html")
 
-# %% ../../nbs/reports/30_site.ipynb #610ac6dc
+# %% ../../nbs/reports/30_site.ipynb #ea65e938
 #| eval: false
 if __name__ == "__main__":
     main()
