@@ -7,7 +7,7 @@ __all__ = ['PACKAGES', 'TEXTS', 'STRICT', 'CONFIG', 'sections', 'repository', 'r
            'listing', 'toctree', 'front_page', 'section_pages', 'anchor', 'configuration', 'mathml', 'Words', 'setup',
            'assemble', 'build', 'main']
 
-# %% ../../nbs/reports/30_site.ipynb #2be21231
+# %% ../../nbs/reports/30_site.ipynb #1ee542bd
 import argparse
 import base64
 import hashlib
@@ -30,9 +30,9 @@ from docutils.utils.math.latex2mathml import tex2mathml
 from sphinx.search.en import SearchEnglish
 
 from ..core import InputError, read_json, read_yaml, root
-from .api_pages import api_page
+from .api_pages import api_pages
 
-# %% ../../nbs/reports/30_site.ipynb #6fbd9881
+# %% ../../nbs/reports/30_site.ipynb #bfe7c797
 PACKAGES = ("", "data", "metrics", "training", "models", "evaluation", "reports", "serving", "experiments", "stages")
 TEXTS = {"README.md": "index.md", "CONTRIBUTING.md": "CONTRIBUTING.md", "CHANGELOG.md": "CHANGELOG.md"}  # file: page
 
@@ -47,7 +47,7 @@ def sections(folder: Path) -> dict[str, list[str]]:
     paths = {name: [path.relative_to(folder).as_posix() for path in notebooks] for name, notebooks in found.items()}
     return {name: [path for path in listed if path != "nbs/index.ipynb"] for name, listed in paths.items()}
 
-# %% ../../nbs/reports/30_site.ipynb #4915ba67
+# %% ../../nbs/reports/30_site.ipynb #2fe0d751
 @lru_cache
 def repository(folder: Path) -> str:
     """Return the address of the repository, from settings.ini in `folder`."""
@@ -75,7 +75,7 @@ def relink(text: str, page: str, pages: Collection[str], folder: Path) -> tuple[
 
     return re.sub(r"\]\(([^()\s]+)\)", target, text), files
 
-# %% ../../nbs/reports/30_site.ipynb #101ad65e
+# %% ../../nbs/reports/30_site.ipynb #0549e598
 STRICT = False  # True: a figure of a report needs alt text of its own
 
 
@@ -91,17 +91,17 @@ def figure(png: str, metadata: dict[str, Any], heading: str, page: str, source: 
     address = posixpath.relpath(name, posixpath.dirname(page))
     return f'<img class="figure" src="{address}" alt="{alt}" {size} loading="lazy">'
 
-# %% ../../nbs/reports/30_site.ipynb #dbd77b71
+# %% ../../nbs/reports/30_site.ipynb #ed07be30
 def measured(efficiency: dict[str, Any]) -> str:
     """Return a line of markdown on what a stage cost, from its file in metrics/efficiency."""
     units = {"seconds": "s", "cpu_seconds": "s of processor time", "peak_mb": "MB of memory at most"}
-    numbers = {name: value for name, value in efficiency.items() if isinstance(value, int | float) and not isinstance(value, bool)}
-    parts = [f"{value:,.0f} {units.get(name, name.replace('_per_', ' per ').replace('_', ' '))}" for name, value in numbers.items()]
+    numbers = {name: value for name, value in efficiency.items() if isinstance(value, int | float)}
+    parts = [f"{value:,.0f} {units.get(name, name.replace('_', ' '))}" for name, value in numbers.items()]
     steps = "".join(f"<li>{html.escape(name)}: {value:,.1f} s</li>" for name, value in efficiency.get("steps", {}).items())
     folded = f"\n\n<details><summary>Steps</summary><ul>{steps}</ul></details>" if steps else ""
     return f"**Measured in this run:** {', '.join(parts)}. These differ between machines.{folded}"
 
-# %% ../../nbs/reports/30_site.ipynb #bcbcf2ed
+# %% ../../nbs/reports/30_site.ipynb #31a7d665
 def notebook_page(page: str, pages: Collection[str], folder: Path, source: Path) -> tuple[set[str], list[str]]:
     """Write one notebook of `folder` to `source`; return the files that it links, and its figures without alt text."""
     notebook, heading, files, problems = read_json(folder / page), "", set(), []
@@ -138,25 +138,28 @@ def _insert_measured(notebook: dict, efficiency: Path, page: str) -> None:
     added = {"cell_type": "markdown", "id": "measured", "metadata": {}, "source": measured(read_json(efficiency))}
     notebook["cells"].insert(cards[0] + 1 if cards else 1, added)
 
-# %% ../../nbs/reports/30_site.ipynb #63bb89d9
+# %% ../../nbs/reports/30_site.ipynb #c7a0b1d0
 def _title(notebook: Path) -> tuple[str, str]:
     """Return the title of a notebook and the quoted line under it, for a cell of a table."""
     text = "".join(read_json(notebook)["cells"][0]["source"]).replace("|", "\\|")
     title, quote = re.search(r"^# (.+)$", text, flags=re.M), re.search(r"^> (.+)$", text, flags=re.M)
-    return title[1] if title else notebook.stem, quote[1] if quote else ""
+    trained = notebook.stem.partition("-")[2]  # train-two_tower: one of the reports with the same title
+    return (title[1] if title else notebook.stem) + (f": {trained}" if trained else ""), quote[1] if quote else ""
 
 
 def listing(notebooks: Iterable[str], folder: Path, head: str) -> str:
     """Return a table of notebooks and what they answer, with addresses from the root."""
     rows = [(path, *_title(folder / path)) for path in notebooks]
-    return "\n".join([f"| {head} | |", "|---|---|", *(f"| [{title}]({path}) | {quote} |" for path, title, quote in rows)]) + "\n"
+    lines = [f"| {head} | what it answers |", "|---|---|", *(f"| [{title}]({path}) | {quote} |" for path, title, quote in rows)]
+    return "\n".join(lines) + "\n"
 
 
-def toctree(pages: Iterable[str], *options: str) -> str:
-    """Return the directive that puts `pages` (from the root) into the navigation."""
-    return "\n".join(["```{toctree}", ":hidden:", *options, "", *(f"/{page}" for page in pages), "```"]) + "\n"
+def toctree(pages: Iterable[str], *options: str, folder: Path | None = None) -> str:
+    """Return the directive that puts `pages` (from the root) into the navigation, notebooks of `folder` with their titles."""
+    names = [f"{_title(folder / page)[0]} </{page}>" if folder else f"/{page}" for page in pages]
+    return "\n".join(["```{toctree}", ":hidden:", *options, "", *names, "```"]) + "\n"
 
-# %% ../../nbs/reports/30_site.ipynb #fd8df87d
+# %% ../../nbs/reports/30_site.ipynb #77159ae1
 def front_page(folder: Path, pages: Collection[str], reports: list[str], contents: list[str]) -> tuple[str, set[str]]:
     """Return README.md as the front page, with the reports and their questions under the leaderboard, and the files it links."""
     text = (folder / "README.md").read_text(encoding="utf-8")
@@ -172,17 +175,22 @@ def section_pages(found: dict[str, list[str]], modules: dict[str, str], folder: 
     pages = {}
     for name in ("Reports", "Guides", "Benchmarks"):
         if found.get(name):
-            pages[f"{name.lower()}.md"] = f"# {name}\n\n{listing(found[name], folder, 'page')}\n{toctree(found[name])}"
+            table = listing(found[name], folder, name.lower().removesuffix("s"))
+            pages[f"{name.lower()}.md"] = f"# {name}\n\n{table}\n{toctree(found[name], folder=folder)}"
     library = {name: listed for name, listed in found.items() if name.startswith("nbs") and listed}
     if library:
-        parts = [f"## {name}\n\n{listing(listed, folder, 'notebook')}\n{toctree(listed, f':caption: {name}')}" for name, listed in library.items()]
-        why = "The notebooks are the source of the package: why, code, examples and tests. Signatures alone: [modules](api.md)."
+        parts = [
+            f"## {name}\n\n{listing(listed, folder, 'notebook')}\n{toctree(listed, f':caption: {name}', folder=folder)}"
+            for name, listed in library.items()
+        ]
+        why = "The notebooks are the source of the package: why, code, examples, tests. Signatures alone: [modules](api.md)."
         pages["library.md"] = f"# Library\n\n{why}\n\n" + "\n".join(parts)
-        rows = "\n".join(f"- [{Path(name).stem}]({name})" for name in modules)
-        pages["api.md"] = f"# Modules\n\nSignatures, shapes and errors of all public names.\n\n{rows}\n\n{toctree(modules)}"
+        rows = [(Path(name).stem, name, text.split("\n\n")[1]) for name, text in modules.items()]
+        table = "\n".join(["| module | |", "|---|---|", *(f"| [{name}]({page}) | {about} |" for name, page, about in rows)])
+        pages["api.md"] = f"# Modules\n\nSignatures, shapes and errors of all public names.\n\n{table}\n\n{toctree(modules)}"
     return pages
 
-# %% ../../nbs/reports/30_site.ipynb #05fb2f71
+# %% ../../nbs/reports/30_site.ipynb #7c1b8895
 CONFIG = {
     "extensions": ["myst_nb", "spotify_engine.reports.site"],
     "root_doc": "index",
@@ -216,7 +224,7 @@ def configuration(folder: Path) -> str:
     values = CONFIG | {"project": name, "html_title": name, "html_theme_options": theme | {"icon_links": icons}}
     return "".join(f"{key} = {value!r}\n" for key, value in values.items())
 
-# %% ../../nbs/reports/30_site.ipynb #56c19ac5
+# %% ../../nbs/reports/30_site.ipynb #e776ab9b
 def mathml(formula: str, block: bool = False) -> str:
     """Return a formula in LaTeX as MathML; `docutils.utils.math.MathError` where it cannot be read."""
     formula = re.sub(r"\\dots(?![a-zA-Z])", r"\\ldots", formula)  # docutils does not know it, nor sizes of brackets
@@ -236,7 +244,7 @@ def _displayed_formula(writer: Any, node: Any) -> None:
 class Words(SearchEnglish):
     """English, with each word's stem computed once instead of once a page, which saves a fifth of the build."""
 
-    stem = lru_cache(maxsize=None)(SearchEnglish.stem)  # noqa: B019
+    stem = lru_cache(maxsize=None)(SearchEnglish.stem)
 
 
 def setup(app: Any) -> dict[str, bool]:
@@ -245,17 +253,16 @@ def setup(app: Any) -> dict[str, bool]:
     app.add_html_math_renderer("mathml", (_inline_formula, None), (_displayed_formula, None))
     return {"parallel_read_safe": True, "parallel_write_safe": True}
 
-# %% ../../nbs/reports/30_site.ipynb #d86c51cc
+# %% ../../nbs/reports/30_site.ipynb #8544fef2
 def assemble(folder: Path, source: Path, only: str = "") -> list[str]:
     """Write what Sphinx reads to `source`: `only` this section, or all; return the figures without alt text."""
     found = {name: listed for name, listed in sections(folder).items() if not only or name.lower() == only}
-    modules = {} if only else {f"api/{path.relative_to(folder).with_suffix('').as_posix().replace('/', '.')}.md": api_page(path, folder)
-                               for path in sorted((folder / "spotify_engine").rglob("[a-z]*.py"))}
-    modules = {name: text for name, text in modules.items() if text}
+    modules = {} if only else api_pages(folder)
     written = section_pages(found, modules, folder) | modules
     texts = {page for page in TEXTS.values() if not only or page == "index.md"}
     pages = {path for listed in found.values() for path in listed} | texts | set(written)
-    top = [page for page in ("reports.md", "guides.md", "library.md", "api.md", "benchmarks.md", *sorted(texts - {"index.md"})) if page in pages]
+    order = "reports.md", "guides.md", "library.md", "api.md", "benchmarks.md", "CONTRIBUTING.md", "CHANGELOG.md"
+    top = [page for page in order if page in pages]
     written["index.md"], files = front_page(folder, pages, found["Reports"], top)
     problems = []
     for page in texts - {"index.md"}:
@@ -280,14 +287,15 @@ def _write(written: dict[str, str], files: set[str], folder: Path, source: Path)
         (source / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(folder / name, source / name)
 
-# %% ../../nbs/reports/30_site.ipynb #db1410af
+# %% ../../nbs/reports/30_site.ipynb #b8ad51b6
 def build(folder: Path, output: Path, only: str = "") -> list[str]:
     """Build the site of `folder` in `output`, through `output`-source beside it; return the problems."""
     source = output.with_name(f"{output.name}-source")
     for old in (source, output):
         shutil.rmtree(old, ignore_errors=True)
     problems = assemble(folder, source, only)
-    command = [sys.executable, "-m", "sphinx", "-b", "html", "-q", "-j", "auto", "-d", str(source / ".doctrees"), str(source), str(output)]
+    options = ["-b", "html", "-q", "-j", "auto", "-d", str(source / ".doctrees")]
+    command = [sys.executable, "-m", "sphinx", *options, str(source), str(output)]
     run = subprocess.run(command, capture_output=True, text=True, cwd=folder, check=False)
     lines = [line.replace(f"{source}/", "") for line in run.stderr.splitlines() if line.strip()]
     return problems + lines + ([f"sphinx ended with {run.returncode}"] if run.returncode and not lines else [])
@@ -304,7 +312,7 @@ def main(arguments: list[str] | None = None) -> None:
         raise InputError("the site has problems:\n" + "\n".join(problems))
     print(f"{chosen.output}/index.html")
 
-# %% ../../nbs/reports/30_site.ipynb #4a42baf5
+# %% ../../nbs/reports/30_site.ipynb #87ec412f
 #| eval: false
 if __name__ == "__main__":
     main()
