@@ -5,7 +5,7 @@
 # %% auto #0
 __all__ = ['WIDTHS', 'OPENED', 'Page', 'page_problems', 'browser', 'browser_problems', 'check_site']
 
-# %% ../../nbs/reports/32_site_checks.ipynb #a8680bab
+# %% ../../nbs/reports/32_site_checks.ipynb #5af741dd
 import posixpath
 import shutil
 import tempfile
@@ -17,7 +17,7 @@ from urllib.parse import unquote, urlsplit
 
 from .site import build
 
-# %% ../../nbs/reports/32_site_checks.ipynb #e3e58eee
+# %% ../../nbs/reports/32_site_checks.ipynb #45eb8e44
 class Page(HTMLParser):
     """What a page offers and needs: `anchors`, `links`, `loaded` (scripts, styles, pictures), `silent` (without alt text)."""
 
@@ -37,10 +37,10 @@ class Page(HTMLParser):
         if tag == "img" and not given.get("alt", "").strip():
             self.silent.append(given.get("src", ""))
 
-# %% ../../nbs/reports/32_site_checks.ipynb #c6563021
+# %% ../../nbs/reports/32_site_checks.ipynb #ca2bc7b5
 def page_problems(site: Path) -> list[str]:
     """Return what does not hold in the pages below `site`: broken links, missing alt text, files from elsewhere."""
-    paths = sorted(site.rglob("*.html"))
+    paths = sorted(path for path in site.rglob("*.html") if "_static" not in path.parts)
     pages = {path.relative_to(site).as_posix(): Page(path.read_text(encoding="utf-8")) for path in paths}
     problems = []
     for name, page in pages.items():
@@ -59,7 +59,7 @@ def _leads(address: str, name: str, pages: dict[str, Page], site: Path) -> bool:
         return unquote(parts.fragment) in pages[path].anchors
     return path in pages or (site / path).is_file()
 
-# %% ../../nbs/reports/32_site_checks.ipynb #1dbf7e44
+# %% ../../nbs/reports/32_site_checks.ipynb #80deec89
 WIDTHS = ((1280, 900), (390, 844))  # pixels
 OPENED = ("index.html", "reports.html", "metrics/reports/evaluate.html", "metrics/reports/prep.html")
 
@@ -78,16 +78,16 @@ def browser_problems(site: Path, executable: str, opened: Iterable[str] = OPENED
         chromium = playwright.chromium.launch(executable_path=executable, args=["--no-sandbox"])
         for width, height in WIDTHS:
             page = chromium.new_page(viewport={"width": width, "height": height})
-            page.on("pageerror", lambda error: problems.append(f"script: {error}"))
-            page.on("requestfailed", lambda request: problems.append(f"not loaded: {request.url}"))
+            page.on("pageerror", problems.append)
+            page.on("requestfailed", lambda request, problems=problems: problems.append(f"not loaded: {request.url}"))
             for name in opened:
                 page.goto((site / name).as_uri())
                 problems += [f"{name} at {width} pixels: {problem}" for problem in _looks_wrong(page, height)]
-        problems += _search_problems(page, site)
+        problems += _search_problems(chromium.new_page(), site)
         chromium.close()
-    return problems
+    return [str(problem) for problem in problems]
 
-# %% ../../nbs/reports/32_site_checks.ipynb #92c0c735
+# %% ../../nbs/reports/32_site_checks.ipynb #9bfb4ce5
 def _looks_wrong(page: Any, height: int) -> list[str]:
     """Return what is wrong with the open page."""
     problems = []
@@ -96,19 +96,18 @@ def _looks_wrong(page: Any, height: int) -> list[str]:
     title = page.locator("article h1").first.bounding_box()
     if title is None or title["y"] + title["height"] > height:
         problems.append("the title is not visible")
-    if (sortable := page.locator("th.sortable")).count():
-        column = sortable.nth(sortable.count() - 1 if page.locator("table").count() == 1 else 0)
+    if (headings := page.locator("th.sortable:visible")).count():
         rows = "heading => [...heading.closest('table').tBodies[0].rows].map(row => row.innerText)"
-        before = column.evaluate(rows)
-        column.click()
-        column.click()
-        if sorted(before) != sorted(column.evaluate(rows)) or before == column.evaluate(rows):
+        headings.first.click()
+        down = headings.first.evaluate(rows)
+        headings.first.click()
+        if down == headings.first.evaluate(rows):
             problems.append("the table does not sort")
     return problems
 
 
 def _search_problems(page: Any, site: Path) -> list[str]:
-    """Search for a word that every site has."""
+    """Search for a word that every site has; its excerpts need a server, its results do not."""
     page.goto((site / "search.html").as_uri() + "?q=recall")
     try:
         page.locator("ul.search li a").first.wait_for(timeout=10_000)
@@ -116,7 +115,7 @@ def _search_problems(page: Any, site: Path) -> list[str]:
         return ["search finds nothing"]
     return []
 
-# %% ../../nbs/reports/32_site_checks.ipynb #f0607f1e
+# %% ../../nbs/reports/32_site_checks.ipynb #7b45ba76
 def check_site(folder: Path) -> list[str]:
     """Build the site of `folder` in a temporary folder and return all its problems."""
     with tempfile.TemporaryDirectory() as scratch:
