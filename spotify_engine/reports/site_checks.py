@@ -5,7 +5,7 @@
 # %% auto #0
 __all__ = ['WIDTHS', 'OPENED', 'Page', 'page_problems', 'browser', 'browser_problems', 'check_site']
 
-# %% ../../nbs/reports/32_site_checks.ipynb #5af741dd
+# %% ../../nbs/reports/32_site_checks.ipynb #001d13e1
 import posixpath
 import shutil
 import tempfile
@@ -17,7 +17,7 @@ from urllib.parse import unquote, urlsplit
 
 from .site import build
 
-# %% ../../nbs/reports/32_site_checks.ipynb #45eb8e44
+# %% ../../nbs/reports/32_site_checks.ipynb #b424a327
 class Page(HTMLParser):
     """What a page offers and needs: `anchors`, `links`, `loaded` (scripts, styles, pictures), `silent` (without alt text)."""
 
@@ -37,7 +37,7 @@ class Page(HTMLParser):
         if tag == "img" and not given.get("alt", "").strip():
             self.silent.append(given.get("src", ""))
 
-# %% ../../nbs/reports/32_site_checks.ipynb #ca2bc7b5
+# %% ../../nbs/reports/32_site_checks.ipynb #b5b6fd90
 def page_problems(site: Path) -> list[str]:
     """Return what does not hold in the pages below `site`: broken links, missing alt text, files from elsewhere."""
     paths = sorted(path for path in site.rglob("*.html") if "_static" not in path.parts)
@@ -59,7 +59,7 @@ def _leads(address: str, name: str, pages: dict[str, Page], site: Path) -> bool:
         return unquote(parts.fragment) in pages[path].anchors
     return path in pages or (site / path).is_file()
 
-# %% ../../nbs/reports/32_site_checks.ipynb #80deec89
+# %% ../../nbs/reports/32_site_checks.ipynb #675a3b74
 WIDTHS = ((1280, 900), (390, 844))  # pixels
 OPENED = ("index.html", "reports.html", "metrics/reports/evaluate.html", "metrics/reports/prep.html")
 
@@ -78,16 +78,16 @@ def browser_problems(site: Path, executable: str, opened: Iterable[str] = OPENED
         chromium = playwright.chromium.launch(executable_path=executable, args=["--no-sandbox"])
         for width, height in WIDTHS:
             page = chromium.new_page(viewport={"width": width, "height": height})
-            page.on("pageerror", problems.append)
+            page.on("pageerror", lambda error, problems=problems: problems.append(f"script: {error}"))
             page.on("requestfailed", lambda request, problems=problems: problems.append(f"not loaded: {request.url}"))
             for name in opened:
                 page.goto((site / name).as_uri())
                 problems += [f"{name} at {width} pixels: {problem}" for problem in _looks_wrong(page, height)]
         problems += _search_problems(chromium.new_page(), site)
         chromium.close()
-    return [str(problem) for problem in problems]
+    return problems
 
-# %% ../../nbs/reports/32_site_checks.ipynb #9bfb4ce5
+# %% ../../nbs/reports/32_site_checks.ipynb #1841b028
 def _looks_wrong(page: Any, height: int) -> list[str]:
     """Return what is wrong with the open page."""
     problems = []
@@ -115,7 +115,7 @@ def _search_problems(page: Any, site: Path) -> list[str]:
         return ["search finds nothing"]
     return []
 
-# %% ../../nbs/reports/32_site_checks.ipynb #7b45ba76
+# %% ../../nbs/reports/32_site_checks.ipynb #4328c947
 def check_site(folder: Path) -> list[str]:
     """Build the site of `folder` in a temporary folder and return all its problems."""
     with tempfile.TemporaryDirectory() as scratch:
