@@ -20,6 +20,7 @@ from pathlib import Path
 import pandas as pd
 
 from .core import InputError, check_keys, read_yaml, root
+from .reports.tables import Table, table
 
 # %% ../nbs/00_environment.ipynb #d32f1c96
 PORTABLE = {  # variable: value; read by
@@ -117,7 +118,7 @@ def describe_instructions(instructions: str) -> str:
 PACKAGES = ["numpy", "scipy", "pandas", "torch", "torch-geometric", "numba", "dvc", "papermill"]
 
 
-def run_card(seed: int, threads: int, instructions: str, data_hash: str) -> pd.DataFrame:
+def run_card(seed: int, threads: int, instructions: str, data_hash: str) -> Table:
     """Return one row a fact: data hash, seed, threads, instructions, device, system, package versions, the package's checkout."""
     package = Path(__file__).parent if "__file__" in globals() else root() / "spotify_engine"
     inside = package.resolve().is_relative_to(root())
@@ -131,7 +132,7 @@ def run_card(seed: int, threads: int, instructions: str, data_hash: str) -> pd.D
         "packages": ", ".join(f"{name} {version(name)}" for name in PACKAGES),
         "spotify_engine": f"{package.name}/ of this checkout" if inside else "of ANOTHER checkout",
     }
-    return pd.DataFrame({"value": facts.values()}, index=pd.Index(facts, name="fact"))
+    return table(pd.DataFrame({"fact": list(facts), "value": [str(value) for value in facts.values()]}))
 
 
 def _threads(threads: int) -> str:

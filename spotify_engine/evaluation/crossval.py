@@ -285,11 +285,19 @@ def fold_summary(
 
 # %% ../../nbs/evaluation/45_crossval.ipynb #63429219
 def headline(summary: pd.DataFrame, model: str, reference: str) -> dict[str, object]:
-    """Return model, best_baseline, folds, and by metric <metric>_mean and _sd, the baseline's with baseline_ before the name."""
+    """Return model, best_baseline, folds, users, and by metric <metric>_mean and _sd, the baseline's with baseline_ before.
+
+    <metric>_difference, _low and _high are of the model's `user_difference` from the baseline.
+    """
+    own = summary[summary["model"] == model]
     flat: dict[str, object] = {"model": model, "best_baseline": reference, "folds": int(summary["folds"].max())}
+    flat["users"] = int(own["users"].max())
     for prefix, name in (("", model), ("baseline_", reference)):
         for row in summary[summary["model"] == name].itertuples():
             flat |= {f"{prefix}{row.metric}_mean": round(row.mean, 6), f"{prefix}{row.metric}_sd": round(row.sd, 6)}
+    for row in own.itertuples():
+        values = {"difference": row.user_difference, "low": row.low, "high": row.high}
+        flat |= {f"{row.metric}_{key}": round(value, 6) for key, value in values.items()}
     return flat
 
 # %% ../../nbs/evaluation/45_crossval.ipynb #605c16e0

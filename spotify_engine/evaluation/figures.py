@@ -7,13 +7,15 @@ __all__ = ['draw_leaderboard', 'draw_learning_curve', 'draw_terms', 'draw_attent
            'draw_seeds']
 
 # %% ../../nbs/evaluation/30_figures.ipynb #1a9f96f7
+from collections.abc import Sequence
+
 import matplotlib.pyplot as plt
 import numpy as np
 import pandas as pd
 import seaborn as sns
 from matplotlib.axes import Axes
 
-from ..reports.drawing import KIND_COLOURS
+from ..reports.drawing import KIND_COLOURS, label_points
 
 # %% ../../nbs/evaluation/30_figures.ipynb #ef4da4f8
 def draw_leaderboard(board: pd.DataFrame, metric: str = "recall@10") -> Axes:
@@ -90,23 +92,23 @@ def draw_groups(table: pd.DataFrame, group: str, value: str, label: str) -> Axes
         x = np.array([groups.index(g) for g in rows[group]]) + 0.12 * (number - (len(models) - 1) / 2)
         spread = np.abs(rows[["low", "high"]].to_numpy().T - rows[value].to_numpy())
         axes.errorbar(x, rows[value], yerr=spread, fmt="o", capsize=2, label=model)
-    axes.set(xticks=range(len(groups)), xlabel=label, ylabel=f"{value} on test")
+    axes.set(xticks=range(len(groups)), xlabel=label, ylabel=value)
     axes.set_xticklabels([str(g) for g in groups])
     axes.set_ylim(bottom=0)
     axes.legend()
     return axes
 
 # %% ../../nbs/evaluation/30_figures.ipynb #01db87f8
-def draw_tradeoff(table: pd.DataFrame, metric: str, others: list[str], named: list[str]) -> np.ndarray:
-    """Draw each model of `table` (index: model) as a point, `metric` against each of `others`, those in `named` by name."""
-    _, panels = plt.subplots(1, len(others), figsize=(2 + 2.8 * len(others), 3.2), squeeze=False)
+def draw_tradeoff(table: pd.DataFrame, metric: str, others: list[str], left_out: Sequence[str] = ()) -> np.ndarray:
+    """Draw each model of `table` (index: model) but those in `left_out` by name, `metric` upwards, a panel each of `others`."""
+    rows = table.drop(index=[name for name in left_out if name in table.index])
+    _, panels = plt.subplots(1, len(others), figsize=(0.6 + 3.2 * len(others), 3.6), squeeze=False, sharey=True)
     for axes, other in zip(panels[0], others, strict=True):
-        axes.plot(table[metric], table[other], "o", color=KIND_COLOURS["baseline"], markersize=5)
-        for name in [name for name in named if name in table.index]:
-            axes.plot(table.loc[name, metric], table.loc[name, other], "o", markersize=8, label=name)
-        axes.set(xlabel=f"{metric} on test", ylabel=other)
-        axes.margins(0.1)
-    panels[0][-1].legend(loc="center left", bbox_to_anchor=(1, 0.5))
+        axes.plot(rows[other], rows[metric], "o", color=KIND_COLOURS["model"], markersize=5)
+        label_points(axes, rows[other].to_numpy(float), rows[metric].to_numpy(float), list(rows.index))
+        axes.set(xlabel=other)
+        axes.margins(x=0.35, y=0.1)
+    panels[0][0].set_ylabel(f"{metric} on test")
     return panels[0]
 
 # %% ../../nbs/evaluation/30_figures.ipynb #530e86ee

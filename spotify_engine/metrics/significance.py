@@ -90,10 +90,12 @@ def wilcoxon_p(differences: np.ndarray) -> float:
 
 # %% ../../nbs/metrics/40_significance.ipynb #fd8dd13f
 def format_p(p: float, floor: float = 1 / (1 + FLIPS)) -> str:
-    """Return "p = 0.0039", at or below `floor` (smallest value the test can give; 0 for an exact one) "p <= 0.0001"."""
+    """Return "p = 0.0039", below 0.001 "p < 0.001"; at or below a larger `floor`, the smallest value the test can give, that."""
     if np.isnan(p):
         return "p undefined"
-    return f"p <= {floor:.1g}" if p <= floor * (1 + 1e-9) else f"p = {p:.2g}"
+    if p <= floor * (1 + 1e-9) and floor >= 0.001:
+        return f"p <= {floor:.1g}"
+    return "p < 0.001" if p < 0.001 else f"p = {p:.2g}"
 
 
 def format_interval(low: float, high: float, spec: str = "+.4f") -> str:

@@ -5,7 +5,7 @@
 # %% auto #0
 __all__ = ['UNKNOWN', 'COUNTS', 'NAMES', 'decimals', 'interval', 'p_value', 'count', 'Table', 'Folded', 'table', 'checks_table']
 
-# %% ../../nbs/reports/10_tables.ipynb #95e093c6
+# %% ../../nbs/reports/10_tables.ipynb #78ba5084
 import hashlib
 import html
 from collections.abc import Mapping, Sequence
@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 import pandas as pd
 
-# %% ../../nbs/reports/10_tables.ipynb #e5252d2c
+# %% ../../nbs/reports/10_tables.ipynb #008d9b41
 UNKNOWN = "–"  # what stands where there is no value
 
 
@@ -34,7 +34,7 @@ def interval(mean: float, low: float, high: float, places: int | None = None, si
 def _number(value: float, places: int, signed: bool = False) -> str:
     return UNKNOWN if pd.isna(value) else f"{value:{'+' if signed else ''},.{places}f}"
 
-# %% ../../nbs/reports/10_tables.ipynb #cb5c4772
+# %% ../../nbs/reports/10_tables.ipynb #73fcf1cc
 def p_value(p: float) -> str:
     """Return `p` (0-1) with two significant digits, `< 0.001` below that."""
     if pd.isna(p):
@@ -50,7 +50,7 @@ def count(n: float) -> str:
     unit = {1e9: " G", 1e6: " M", 1e3: " k", 1: ""}[size]
     return f"{n / size:.{decimals([n / size]) if size > 1 else 0}f}{unit}"
 
-# %% ../../nbs/reports/10_tables.ipynb #e757b940
+# %% ../../nbs/reports/10_tables.ipynb #81a1a54a
 COUNTS = ("parameters", "operations", "bytes")
 NAMES = {
     "d_z": "d (paired)", "p_holm": "p (Holm)", "p_wilcoxon": "p (Wilcoxon)", "n": "users", "sd_seeds": "sd over seeds",
@@ -58,20 +58,25 @@ NAMES = {
 }  # fmt: skip
 
 
-def _merged(frame: pd.DataFrame) -> tuple[pd.DataFrame, set[str]]:
-    """Return `frame` with each mean and its bounds in one column of text, and the names of those columns."""
+def _merged(frame: pd.DataFrame, known: Mapping[str, str], alike: bool, digits: int) -> tuple[pd.DataFrame, set[str]]:
+    """Return `frame` with each mean and its bounds in one column of text, and the names of those columns.
+
+    `alike`: the values of a column are of one kind and have the same number of decimals.
+    """
     triples = {column: (f"{column}_low", f"{column}_high") for column in frame if f"{column}_low" in frame}
     triples |= {"mean": ("low", "high")} if {"mean", "low", "high"} <= set(frame) else {}
     merged = frame.drop(columns=[bound for bounds in triples.values() for bound in bounds])
     for column, bounds in triples.items():
         part = frame[[column, *bounds]].astype(float)
-        signed = bool((part[column] < 0).any() or (part[bounds[0]] < 0).any())
-        places = decimals(part)
-        merged[column] = [interval(*row, places=places, signed=signed) for row in part.itertuples(index=False)]
+        signed = known.get(column, column).startswith("difference") or bool((part[[column, bounds[0]]] < 0).any(axis=None))
+        finest = decimals((part[bounds[1]] - part[bounds[0]]).median() / 2, 2) if signed else 0  # of half an interval
+        common = max(decimals(part, digits), finest)
+        rows = list(part.itertuples(index=False))
+        merged[column] = [interval(*row, common if alike else decimals(row, digits), signed) for row in rows]
     return merged, set(triples)
 
 
-def _texts(column: pd.Series, digits: int) -> list[str]:
+def _texts(column: pd.Series, alike: bool, digits: int) -> list[str]:
     """Return the values of `column` as text."""
     name = str(column.name)
     if name == "p" or name.startswith("p_"):
@@ -84,8 +89,8 @@ def _texts(column: pd.Series, digits: int) -> list[str]:
         return [UNKNOWN if pd.isna(value) else "yes" if value else "no" for value in column]
     if pd.api.types.is_numeric_dtype(column):
         whole = pd.api.types.is_integer_dtype(column)
-        places = 0 if whole else decimals(column.dropna(), digits)
-        return [_number(value, places) for value in column]
+        common = 0 if whole else decimals(column.dropna(), digits)
+        return [_number(value, common if whole or alike else decimals(value, digits)) for value in column]
     return [_text(value, digits) for value in column]
 
 
@@ -103,7 +108,7 @@ def _text(value: object, digits: int) -> str:
         return ", ".join(_text(each, digits) for each in value) or UNKNOWN
     return UNKNOWN if pd.isna(value) else str(value)
 
-# %% ../../nbs/reports/10_tables.ipynb #5d6f8248
+# %% ../../nbs/reports/10_tables.ipynb #778728cd
 class Table:
     """A table of texts; shown as HTML where that is possible. Attributes: `frame`, the texts (str, columns unique)."""
 
@@ -123,7 +128,11 @@ class Table:
         return styler.to_html(table_attributes='class="dataframe report"')
 
     def __repr__(self) -> str:
-        return self.frame.to_string(index=False)
+        columns = [[str(name), *self.frame[name]] for name in self.frame]
+        widths = [max(map(len, column)) for column in columns]
+        sides = [str.ljust if left else str.rjust for left in self._left]
+        padded = [[side(text, n) for text in column] for column, n, side in zip(columns, widths, sides, strict=True)]
+        return "\n".join("  ".join(row).rstrip() for row in zip(*padded, strict=True))
 
     def folded(self, summary: str) -> "Folded":
         """Return `summary` (plain text) with the table under it, closed until it is clicked."""
@@ -142,13 +151,14 @@ class Folded:
     def __repr__(self) -> str:
         return f"{self.summary}\n{self.table!r}"
 
-# %% ../../nbs/reports/10_tables.ipynb #bc99a7f1
+# %% ../../nbs/reports/10_tables.ipynb #40833186
 def table(
     frame: pd.DataFrame,  # its index is shown as the first columns, unless it only counts
     names: Mapping[str, str] | None = None,  # column: heading, beside those of NAMES
     best: Sequence[str] = (),  # columns whose highest value is in bold
     lowest: Sequence[str] = (),  # likewise, the lowest
-    digits: int = 3,  # significant, of the largest value of a column
+    among: pd.Series | None = None,  # bool, rows that may be in bold; None: all
+    digits: int = 3,  # significant, of the largest value of a column; row by row where a column `metric` names several
 ) -> Table:
     """Return `frame` as a table for people; `KeyError` where `best` or `lowest` names no column."""
     if isinstance(frame.columns, pd.MultiIndex) or frame.columns.name is not None:
@@ -156,19 +166,18 @@ def table(
     if not isinstance(frame.index, pd.RangeIndex):
         numbered = frame.index.name is None and pd.api.types.is_integer_dtype(frame.index)
         frame = frame.reset_index(drop=numbered, names=None if frame.index.nlevels > 1 or frame.index.name else [" "])
-    marks = {name: frame[name].astype(float) == frame[name].astype(float).max() for name in best}
-    marks |= {name: frame[name].astype(float) == frame[name].astype(float).min() for name in lowest}
-    merged, intervals = _merged(frame)
-    texts = pd.DataFrame({name: _texts(merged[name], digits) for name in merged}, dtype=str)
+    known, alike = NAMES | dict(names or {}), "metric" not in frame or frame["metric"].nunique() < 2
+    merged, intervals = _merged(frame, known, alike, digits)
+    texts = pd.DataFrame({name: _texts(merged[name], alike, digits) for name in merged}, dtype=str)
     left = [name not in intervals and not pd.api.types.is_numeric_dtype(merged[name]) for name in merged]
     bold = np.zeros(texts.shape, dtype=bool)
-    for name, mark in marks.items():
-        bold[:, merged.columns.get_loc(name)] = mark
-    known = NAMES | dict(names or {})
+    for name, sign in [*((name, 1) for name in best), *((name, -1) for name in lowest)]:
+        values = sign * frame[name].astype(float).where(np.ones(len(frame), bool) if among is None else among.to_numpy())
+        bold[:, merged.columns.get_loc(name)] = values == values.max()
     texts.columns = [known.get(name, str(name).replace("_", " ")) for name in merged]
     return Table(texts, bold, left)
 
-# %% ../../nbs/reports/10_tables.ipynb #67860e41
+# %% ../../nbs/reports/10_tables.ipynb #1b8521a9
 def checks_table(checks: pd.DataFrame, passed: str, what: str = "checks") -> Table | Folded:
     """Return the rows of `checks` that failed (column `passed`, bool), or one line that opens to all of them where none did."""
     good = checks[passed].astype(bool)
