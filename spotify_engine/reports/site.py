@@ -7,7 +7,7 @@ __all__ = ['PACKAGES', 'TEXTS', 'STRICT', 'CONFIG', 'sections', 'repository', 'r
            'listing', 'toctree', 'front_page', 'section_pages', 'anchor', 'configuration', 'mathml', 'Words', 'setup',
            'assemble', 'build', 'main']
 
-# %% ../../nbs/reports/30_site.ipynb #09cfc0d0
+# %% ../../nbs/reports/30_site.ipynb #238db371
 import argparse
 import base64
 import hashlib
@@ -32,7 +32,7 @@ from sphinx.search.en import SearchEnglish
 from ..core import InputError, read_json, read_yaml, root
 from .api_pages import api_pages
 
-# %% ../../nbs/reports/30_site.ipynb #6a927a48
+# %% ../../nbs/reports/30_site.ipynb #63cc6826
 PACKAGES = ("", "data", "metrics", "training", "models", "evaluation", "reports", "serving", "experiments", "stages")
 TEXTS = {"README.md": "index.md", "CONTRIBUTING.md": "CONTRIBUTING.md", "CHANGELOG.md": "CHANGELOG.md"}  # file: page
 
@@ -47,7 +47,7 @@ def sections(folder: Path) -> dict[str, list[str]]:
     paths = {name: [path.relative_to(folder).as_posix() for path in notebooks] for name, notebooks in found.items()}
     return {name: [path for path in listed if path != "nbs/index.ipynb"] for name, listed in paths.items()}
 
-# %% ../../nbs/reports/30_site.ipynb #ed7f8ada
+# %% ../../nbs/reports/30_site.ipynb #32634d22
 @lru_cache
 def repository(folder: Path) -> str:
     """Return the address of the repository, from settings.ini in `folder`."""
@@ -59,23 +59,24 @@ def repository(folder: Path) -> str:
 def relink(text: str, page: str, pages: Collection[str], folder: Path) -> tuple[str, set[str]]:
     """Return markdown of `page` with links that hold on the site, and the files of `folder` that have to be copied for it."""
     files, here = set(), posixpath.dirname(page)
+    start = "metrics/reports" if here == "nbs/stages" else here
 
     def target(match: re.Match) -> str:
         address, mark, anchor = match[1].partition("#")
-        path = posixpath.normpath(posixpath.join(here, address))
+        path = posixpath.normpath(posixpath.join(start, address))
         known = TEXTS.get(path, path)
-        if not address or ":" in address or not (folder / path).exists() or path.startswith(".."):
+        if not address or ":" in address or path.startswith("..") or (start == here and not (folder / path).exists()):
             return match[0]
         if known in pages:
             return f"]({posixpath.relpath(known, here)}{mark}{anchor})"
         if (folder / path).is_file() and not path.endswith((".ipynb", ".md")):
             files.add(path)
-            return match[0]
+            return f"]({posixpath.relpath(path, here)})"
         return f"]({repository(folder)}/{'tree' if (folder / path).is_dir() else 'blob'}/main/{path})"
 
     return re.sub(r"\]\(([^()\s]+)\)", target, text), files
 
-# %% ../../nbs/reports/30_site.ipynb #3193667c
+# %% ../../nbs/reports/30_site.ipynb #19b1036a
 STRICT = False  # True: a figure of a report needs alt text of its own
 
 
@@ -91,7 +92,7 @@ def figure(png: str, metadata: dict[str, Any], heading: str, page: str, source: 
     address = posixpath.relpath(name, posixpath.dirname(page))
     return f'<img class="figure" src="{address}" alt="{alt}" {size} loading="lazy">'
 
-# %% ../../nbs/reports/30_site.ipynb #757a5c13
+# %% ../../nbs/reports/30_site.ipynb #a7a3112e
 def measured(efficiency: dict[str, Any]) -> str:
     """Return a line of markdown on what a stage cost, from its file in metrics/efficiency."""
     units = {"seconds": "s", "cpu_seconds": "s of processor time", "peak_mb": "MB of memory at most"}
@@ -101,7 +102,7 @@ def measured(efficiency: dict[str, Any]) -> str:
     folded = f"\n\n<details><summary>Steps</summary><ul>{steps}</ul></details>" if steps else ""
     return f"**Measured in this run:** {', '.join(parts)}. These differ between machines.{folded}"
 
-# %% ../../nbs/reports/30_site.ipynb #1b66c5e8
+# %% ../../nbs/reports/30_site.ipynb #8917102a
 def notebook_page(page: str, pages: Collection[str], folder: Path, source: Path) -> tuple[set[str], list[str]]:
     """Write one notebook of `folder` to `source`; return the files that it links, and its figures without alt text."""
     notebook, heading, files, problems = read_json(folder / page), "", set(), []
@@ -138,7 +139,7 @@ def _insert_measured(notebook: dict, efficiency: Path, page: str) -> None:
     added = {"cell_type": "markdown", "id": "measured", "metadata": {}, "source": measured(read_json(efficiency))}
     notebook["cells"].insert(cards[0] + 1 if cards else 1, added)
 
-# %% ../../nbs/reports/30_site.ipynb #f9fec865
+# %% ../../nbs/reports/30_site.ipynb #3b27851d
 def _title(notebook: Path) -> tuple[str, str]:
     """Return the title of a notebook and the quoted line under it, for a cell of a table."""
     text = "".join(read_json(notebook)["cells"][0]["source"]).replace("|", "\\|")
@@ -159,7 +160,7 @@ def toctree(pages: Iterable[str], *options: str, folder: Path | None = None) -> 
     names = [f"{_title(folder / page)[0]} </{page}>" if folder else f"/{page}" for page in pages]
     return "\n".join(["```{toctree}", ":hidden:", *options, "", *names, "```"]) + "\n"
 
-# %% ../../nbs/reports/30_site.ipynb #08f47958
+# %% ../../nbs/reports/30_site.ipynb #fc65cc9b
 def front_page(folder: Path, pages: Collection[str], reports: list[str], contents: list[str]) -> tuple[str, set[str]]:
     """Return README.md as the front page, with the reports and their questions under the leaderboard, and the files it links."""
     text = (folder / "README.md").read_text(encoding="utf-8")
@@ -189,7 +190,7 @@ def section_pages(found: dict[str, list[str]], modules: dict[str, str], folder: 
         pages["api.md"] = f"# Modules\n\nSignatures, shapes and errors of all public names.\n\n{rows}\n\n{toctree(modules)}"
     return pages
 
-# %% ../../nbs/reports/30_site.ipynb #845bdd44
+# %% ../../nbs/reports/30_site.ipynb #2376a36a
 CONFIG = {
     "extensions": ["myst_nb", "spotify_engine.reports.site"],
     "root_doc": "index",
@@ -223,7 +224,7 @@ def configuration(folder: Path) -> str:
     values = CONFIG | {"project": name, "html_title": name, "html_theme_options": theme | {"icon_links": icons}}
     return "".join(f"{key} = {value!r}\n" for key, value in values.items())
 
-# %% ../../nbs/reports/30_site.ipynb #9a67119c
+# %% ../../nbs/reports/30_site.ipynb #e92ee5ab
 def mathml(formula: str, block: bool = False) -> str:
     """Return a formula in LaTeX as MathML; `docutils.utils.math.MathError` where it cannot be read."""
     formula = re.sub(r"\\dots(?![a-zA-Z])", r"\\ldots", formula)  # docutils does not know it, nor sizes of brackets
@@ -252,7 +253,7 @@ def setup(app: Any) -> dict[str, bool]:
     app.add_html_math_renderer("mathml", (_inline_formula, None), (_displayed_formula, None))
     return {"parallel_read_safe": True, "parallel_write_safe": True}
 
-# %% ../../nbs/reports/30_site.ipynb #e8cfd90a
+# %% ../../nbs/reports/30_site.ipynb #465538b2
 def assemble(folder: Path, source: Path, only: str = "") -> list[str]:
     """Write what Sphinx reads to `source`: `only` this section, or all; return the figures without alt text."""
     found = {name: listed for name, listed in sections(folder).items() if not only or name.lower() == only}
@@ -286,7 +287,7 @@ def _write(written: dict[str, str], files: set[str], folder: Path, source: Path)
         (source / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(folder / name, source / name)
 
-# %% ../../nbs/reports/30_site.ipynb #6ac727d1
+# %% ../../nbs/reports/30_site.ipynb #f7f605ea
 def build(folder: Path, output: Path, only: str = "") -> list[str]:
     """Build the site of `folder` in `output`, through `output`-source beside it; return the problems."""
     source = output.with_name(f"{output.name}-source")
@@ -311,7 +312,7 @@ def main(arguments: list[str] | None = None) -> None:
         raise InputError("the site has problems:\n" + "\n".join(problems))
     print(f"{chosen.output}/index.html")
 
-# %% ../../nbs/reports/30_site.ipynb #706dac93
+# %% ../../nbs/reports/30_site.ipynb #cc8425af
 #| eval: false
 if __name__ == "__main__":
     main()
