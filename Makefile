@@ -130,3 +130,4 @@ guides: environment  ## run the notebooks in nbs/tutorials in place; metrics/ sh
 bench: environment  ## run the notebooks in nbs/benchmarks in place; real data where $SPOTIFY_ENGINE_DATA names its folder; hours
 	$(EXECUTE) nbs/benchmarks/$(BENCH).ipynb
 	nbdev_clean --fname nbs/benchmarks
+	python -m spotify_engine.generate

@@ -4,10 +4,10 @@
 
 # %% auto #0
 __all__ = ['TINY', 'CHANGES', 'FORCED', 'AT_ONCE', 'Check', 'working_copy', 'differing', 'check_exports', 'check_stage_notebooks',
-           'check_generated', 'check_style', 'check_types', 'render_readme', 'committed_metrics', 'check_readme',
-           'tiny_copy', 'run_experiment', 'check_pipeline', 'check_comparisons', 'check_instructions', 'fingerprints',
-           'file_checks', 'notebook_checks', 'checks', 'run_check', 'touched', 'fingerprint', 'check_change', 'run_all',
-           'prepare', 'main']
+           'check_generated', 'check_benchmarks', 'check_style', 'check_types', 'render_readme', 'committed_metrics',
+           'check_readme', 'tiny_copy', 'run_experiment', 'check_pipeline', 'check_comparisons', 'check_instructions',
+           'fingerprints', 'file_checks', 'notebook_checks', 'checks', 'run_check', 'touched', 'fingerprint',
+           'check_change', 'run_all', 'prepare', 'main']
 
 # %% ../nbs/02_check.ipynb #974208ce
 import argparse
@@ -33,7 +33,9 @@ from .core import InputError, content_hash, read_json, read_yaml, root, write_js
 from .environment import PORTABLE, pin
 from .generate import all_imports, code_cells, exports_to, generated_texts, import_graph, with_registered
 from .notebook_tests import check_notebook, command_output, library_notebooks, run_notebook
+from .reports.revision import BENCHMARKS
 from .stage import check_params
+from .typed_numbers import check_typed_numbers
 
 # %% ../nbs/02_check.ipynb #f2fca5c0
 def working_copy(folder: Path, target: Path) -> None:
@@ -93,6 +95,16 @@ def check_generated(folder: Path) -> list[str]:
         changes = difflib.ndiff((folder / name).read_text(encoding="utf-8").splitlines(), text.splitlines())
         lines = [" ".join(change.split()) for change in changes if change[0] in "+-"]
         problems.append("\n".join([f"{name}: differs from what is generated; run make export", *lines]))
+    return problems
+
+# %% ../nbs/02_check.ipynb #e0086414
+def check_benchmarks(folder: Path) -> list[str]:
+    """Look for the stamp in every notebook of nbs/benchmarks."""
+    problems = []
+    for path in sorted((folder / BENCHMARKS).glob("*.ipynb")):
+        if not any(f'stamp_benchmark("{path.stem}")' in cell["source"] for cell in code_cells(path)):
+            name = path.relative_to(folder).as_posix()
+            problems.append(f'{name}: no cell calls stamp_benchmark("{path.stem}") of reports.revision; add it')
     return problems
 
 # %% ../nbs/02_check.ipynb #6995c30b
@@ -271,7 +283,9 @@ def file_checks(folder: Path) -> list[Check]:
     files = [
         ("modules are what the notebooks export, notebooks are clean", check_exports),
         ("stage notebooks are clean, tagged and define nothing", check_stage_notebooks),
-        ("params.yaml, parameters cells and deps of dvc.yaml agree", check_generated),
+        ("params.yaml, parameters cells, deps of dvc.yaml and marks of benchmarks agree", check_generated),
+        ("benchmarks are stamped", check_benchmarks),
+        ("results in README, guides and benchmarks are computed", check_typed_numbers),
         ("style of modules and notebooks (ruff)", check_style),
         ("types and calls of the package (ty)", check_types),
         ("README is what nbs/index.ipynb renders to", check_readme),

@@ -276,7 +276,7 @@ def _live(outcome: Outcome) -> str:
     if np.isnan(b["p"]):
         return f"Between {users} there is nothing to test: too few {users} (fewer than two in a group), or no spread among them."
     size = f"A test between {users} of this size ({b['n_control']:,} with control and {b['n_treatment']:,} with treatment)"
-    drawn = f"{b['difference']:+.4f} [{b['low']:+.4f}, {b['high']:+.4f}], {format_p(b['p'], floor=0)}"
+    drawn = f"{b['difference']:+.4f} [{b['low']:+.4f}, {b['high']:+.4f}], {format_p(b['p'], floor=0)} (uncorrected)"
     drawn = f"The groups drawn here, one draw of many, show {drawn}."
     if np.isnan(b["required_n"]):
         found = f"a true difference of {b['mde']:.4f} in {power:.0%} of the cases; over all {users} there is none"

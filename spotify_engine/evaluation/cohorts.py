@@ -4,8 +4,8 @@
 
 # %% auto #0
 __all__ = ['AGE_BANDS', 'LENGTH_BANDS', 'MOST_VALUES', 'DIFFERENCE', 'ARTIST_SHARES', 'activity_groups', 'new_users',
-           'user_cohorts', 'cohort_table', 'artist_groups', 'popularity_deciles', 'recall_by_decile', 'decile_table',
-           'side_by_side', 'song_label', 'example_users']
+           'user_cohorts', 'cohort_table', 'artist_groups', 'song_groups', 'popularity_deciles', 'recall_by_decile',
+           'decile_table', 'side_by_side', 'song_label', 'example_users']
 
 # %% ../../nbs/evaluation/20_cohorts.ipynb #454dc15a
 import numpy as np
@@ -149,7 +149,16 @@ ARTIST_SHARES = {"head": 0.5, "middle": 0.8, "tail": 1.0}  # of all plays, cumul
 def artist_groups(dataset: Dataset) -> pd.Categorical:
     """Return 'head', 'middle' or 'tail' for each song (n_items,) by its artist's place in train; 'unknown' without an artist."""
     names = dataset.items["artist_id"] if "artist_id" in dataset.items else pd.Series([None] * dataset.n_items)
-    artist = pd.factorize(names)[0] if names.notna().any() else np.arange(dataset.n_items)
+    return _by_listeners(dataset, pd.factorize(names)[0] if names.notna().any() else np.arange(dataset.n_items))
+
+
+def song_groups(dataset: Dataset) -> pd.Categorical:
+    """Return 'head', 'middle' or 'tail' for each song (n_items,) by its own place in train: every song as its own artist."""
+    return _by_listeners(dataset, np.arange(dataset.n_items))
+
+
+def _by_listeners(dataset: Dataset, artist: np.ndarray) -> pd.Categorical:
+    """Return the group of each song (n_items,) by the listeners of its `artist` (n_items,) int64 from 0, -1 for none."""
     known, n_artists = np.flatnonzero(artist >= 0), artist.max(initial=-1) + 1
     member = csr_matrix((np.ones(len(known)), (known, artist[known])), shape=(dataset.n_items, n_artists))
     listeners = (dataset.train @ member).getnnz(axis=0)

@@ -218,7 +218,7 @@ def draw_cohorts(table: pd.DataFrame, metric: str, columns: int = 2) -> Figure |
     for axes in grid.flat[max(len(panels) - columns, 0) : len(panels)]:
         axes.tick_params(labelbottom=True)
         axes.set_xlabel(f"{metric} on test")
-    figure.legend(*grid[0, 0].get_legend_handles_labels(), loc="outside upper center", ncols=3, frameon=False)
+    figure.legend(*grid[0, 0].get_legend_handles_labels(), loc="outside lower center", ncols=3, frameon=False)
     return figure
 
 # %% ../../nbs/evaluation/25_fairness.ipynb #4a5ab64c
@@ -311,8 +311,28 @@ def nested_items(items: pd.DataFrame, model: str) -> dict[str, dict[str, dict[st
     return report
 
 # %% ../../nbs/evaluation/25_fairness.ipynb #764bc07f
-def _gap_sentences(gaps: pd.DataFrame, model: str, alpha: float) -> list[str]:
-    """Return which gaps of `model` are significant, and a sentence on the widest of them."""
+def _gap(row: pd.Series) -> str:
+    """Return a gap in words with its interval, rounded."""
+    by = str(row["cohort"]).replace("_", " ")
+    return f"that in {row['notion']} by {by}, {row['gap']:.3f} [{row['low']:.3f}, {row['high']:.3f}]"
+
+
+def _other_measures(rows: pd.DataFrame, row: pd.Series, table: pd.DataFrame, metric: str) -> list[str]:
+    """Return a sentence where another notion, or the mean of `metric`, sees other ends in the cohort of `row`."""
+    same = rows[(rows["cohort"] == row["cohort"]) & (rows["notion"] != row["notion"])]
+    ends = {each["notion"]: (each["highest"], each["lowest"]) for each in same.to_dict("records")}
+    known = table["note"].eq("") & table["cohort"].eq(row["cohort"]) & table["model"].eq(row["model"])
+    means = table[known].set_index("group")["mean"]
+    ends |= {metric: (means.idxmax(), means.idxmin())} if len(means) else {}
+    other = {name: pair for name, pair in ends.items() if pair != (row["highest"], row["lowest"])}
+    if not other:
+        return []
+    listed = "; ".join(f"by {name} {high} is highest and {low} lowest" for name, (high, low) in other.items())
+    return [f"Measures disagree on {str(row['cohort']).replace('_', ' ')}: {listed}."]
+
+
+def _gap_sentences(gaps: pd.DataFrame, table: pd.DataFrame, model: str, metric: str, alpha: float) -> list[str]:
+    """Return which gaps of `model` are significant, the widest of them, and whether another measure sees other ends."""
     rows = gaps[(gaps["model"] == model) & gaps["p_holm"].notna()]
     if rows.empty:
         return [f"No cohort of these data has two groups large enough to compare, so {model} is not tested for fairness."]
@@ -322,12 +342,14 @@ def _gap_sentences(gaps: pd.DataFrame, model: str, alpha: float) -> list[str]:
     counted = f"{len(clear)} of {len(rows)} gaps between groups of users ({cohorts}) are significant after Holm's correction"
     sentences = [f"**{model}**: {counted}{': ' if where else ''}{'; '.join(where)}."]
     if len(clear):
-        row = clear.iloc[0]
+        row, widest = clear.iloc[0], rows.loc[rows["gap"].idxmax()]
         sentences.append(
-            f"The widest is the gap in {row['notion']} by {row['cohort'].replace('_', ' ')}: {row['gap']:.3f} "
-            f"[{row['low']:.3f}, {row['high']:.3f}] (p = {row['p_holm']:.2g}); {row['highest']} is served best, "
-            f"{row['lowest']} worst."
+            f"{'The widest of the significant gaps is' if len(clear) > 1 else 'It is'} {_gap(row)} (p = {row['p_holm']:.2g} "
+            f"after Holm's correction): by this measure {row['highest']} is served best, {row['lowest']} worst."
         )
+        if widest["gap"] > row["gap"]:
+            sentences[-1] += f" The widest of all is {_gap(widest)}, not significant (p = {widest['p_holm']:.2g})."
+        sentences += _other_measures(rows, row, table, metric)
     return sentences
 
 # %% ../../nbs/evaluation/25_fairness.ipynb #79bbef88
@@ -384,6 +406,6 @@ def fairness_findings(
     alpha: float = 0.05,
 ) -> list[str]:
     """Return sentences on `model` from `fairness_table`, `cohort_table`, `item_fairness_table` and `exposure_table`."""
-    sentences = [*_gap_sentences(gaps, model, alpha), _difference_sentence(table, model, reference, metric, alpha)]
+    sentences = [*_gap_sentences(gaps, table, model, metric, alpha), _difference_sentence(table, model, reference, metric, alpha)]
     sentences += [_exposure_sentence(items, exposure, model), LIMITS]
     return [sentence for sentence in sentences if sentence]

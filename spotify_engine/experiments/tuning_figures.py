@@ -181,7 +181,7 @@ def _verdict(search: Search, compared: Comparison) -> str:
     same = f"{search.space.name} has no randomness, so this is the very difference that trial {compared.number} was picked for: "
     return (
         f"{fresh if search.takes_seed else same}trial {compared.number} {verdict} the defaults: "
-        f"{name} {d['mean']:+.4f} {format_interval(d['low'], d['high'])}, {users}, {format_p(d['p'])}."
+        f"{name} {d['mean']:+.4f} {format_interval(d['low'], d['high'])}, {users}, {format_p(d['p'])} (one test, uncorrected)."
     )
 
 # %% ../../nbs/experiments/26_tuning_figures.ipynb #d8eff318

@@ -127,8 +127,6 @@ def write_artifact(model: Recommender, dataset: Dataset, folder: Path | str, met
         item_table(dataset).to_parquet(partial / "items.parquet", index=False)
         write_json(metrics, partial / "metrics.json")
         write_json(feature_statistics(dataset), partial / "features.json")
-        if (history := getattr(model, "history", None)) is not None:
-            history.round(6).to_csv(partial / "history.csv", index=False)
         about = {"format": FORMAT, "model": model.name, "data_hash": dataset.data_hash, "user_kind": dataset.user_kind}
         about["repeats"] = dataset.facts.get("split", {}).get("repeats", "novel")
         written = [name for name in FILES if (partial / name).exists()]

@@ -9,7 +9,7 @@ __all__ = ['OF_RUN', 'TrainedRecommender', 'train_pairs']
 import inspect
 from collections.abc import Callable
 from pathlib import Path
-from typing import ClassVar
+from typing import ClassVar, Self
 
 import pandas as pd
 import torch
@@ -105,6 +105,19 @@ class TrainedRecommender(Recommender):
         self.history = trainer.fit(module, dataset.train, lambda: self.validate(dataset, module), train_pairs(dataset))
         self.absent = list(trainer.loss.absent)
         self.keep(module.eval())
+
+    def save(self, folder: Path | str) -> None:
+        """Write what every model writes and, after a training, its `history` as history.csv."""
+        super().save(folder)
+        if self.history is not None:
+            self.history.round(6).to_csv(Path(folder) / "history.csv", index=False)
+
+    @classmethod
+    def load(cls, folder: Path | str) -> Self:
+        """Return the model that `save` wrote, with its `history`."""
+        model, file = super().load(folder), Path(folder) / "history.csv"
+        model.history = pd.read_csv(file) if file.is_file() else None
+        return model
 
 # %% ../../nbs/models/28_trained.ipynb #e254f6eb
 def train_pairs(dataset: Dataset) -> pd.DataFrame:

@@ -87,6 +87,14 @@ class Card:
         """Draw the contributions as bars; None where there are no reasons."""
         return None if self.reasons is None else draw_reasons(self.reasons)
 
+    def finding(self) -> str:
+        """Return what `draw` shows, in a sentence; empty where there are no reasons."""
+        if self.reasons is None or self.reasons.empty:
+            return ""
+        most = self.reasons.loc[self.reasons["contribution"].idxmax()]
+        strongest = f"{most['reason'][0].lower()}{most['reason'][1:]} ({most['contribution']:+.2f})"
+        return f"What speaks most for {self.song}: {strongest}, of a score of {self.score:.2f}.".replace("$", r"\$")
+
 # %% ../../nbs/serving/26_cards.ipynb #e227487c
 def draw_reasons(reasons: pd.DataFrame, width: int = 56) -> Axes:
     """Draw rows reason, contribution as bars from the top; texts longer than `width` characters are cut."""
@@ -95,7 +103,7 @@ def draw_reasons(reasons: pd.DataFrame, width: int = 56) -> Axes:
     colours = np.where(rows["contribution"] >= 0, "#029e73", "#d55e00")
     axes.barh(np.arange(len(rows)), rows["contribution"], color=colours)
     texts = [reason if len(reason) <= width else reason[: width - 1] + "…" for reason in rows["reason"].str.replace("$", r"\$")]
-    axes.set_yticks(np.arange(len(rows)), texts, fontsize=8)
+    axes.set_yticks(np.arange(len(rows)), texts, fontsize=9)
     axes.axvline(0, color="grey", linewidth=0.8)
     axes.set(xlabel="contribution to the score")
     return axes

@@ -5,7 +5,7 @@
 # %% auto #0
 __all__ = ['SIZES', 'DRAWS', 'CURVES', 'OrderBy', 'song_contributions', 'orders', 'without', 'deletion_scores', 'contributions',
            'check_sizes', 'order_scores', 'deletion_curves', 'areas', 'deletion_verdict', 'describe_deletion',
-           'draw_deletion']
+           'draw_deletion', 'deletion_finding']
 
 # %% ../../nbs/serving/24_deletion.ipynb #bc789180
 from collections.abc import Callable, Sequence
@@ -172,8 +172,15 @@ def draw_deletion(curves: pd.DataFrame, what: str = "songs", axes: Axes | None =
         sizes, mean = np.append(0, table.index), np.append(0, table["mean"])
         half = 1.96 * np.append(0, table["sem"].fillna(0))
         axes.plot(sizes, mean, "o-", color=colour, label=label)
+        axes.annotate(label, (sizes[-1], mean[-1]), (8, 0), textcoords="offset points", va="center", color=colour, fontsize=10)
         axes.fill_between(sizes, mean - half, mean + half, color=colour, alpha=0.2, linewidth=0)
     axes.axhline(0, color="grey", linewidth=0.8)
     axes.set(xlabel=f"{what} deleted", ylabel="drop of the score (sd)")
-    axes.legend()
+    axes.set_xlim(right=1.45 * axes.get_xlim()[1])  # room for what the lines are
     return axes
+
+
+def deletion_finding(verdict: dict, what: str = "songs") -> str:
+    """Return what `draw_deletion` shows, in a sentence; `verdict` is that of `deletion_verdict`."""
+    named = f"Deleting the {what} that the explanation names lowers the score by {verdict['explained']:.2f} sd"
+    return f"{named}, as many at random by {verdict['random']:.2f} sd."

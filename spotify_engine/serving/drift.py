@@ -4,9 +4,9 @@
 
 # %% auto #0
 __all__ = ['CATEGORIES_APART', 'FEWEST', 'MEASURED', 'CATEGORIES', 'DAYS', 'Tables', 'GROUPS', 'ORDER', 'psi', 'decile_edges',
-           'binned', 'Feature', 'aligned', 'measure_feature', 'drift_table', 'readable_drift', 'clock', 'number_values',
-           'genre_counts', 'side_features', 'listening_features', 'plays_by_song', 'by_popularity', 'rank_correlation',
-           'drift_values', 'draw_drift']
+           'binned', 'Feature', 'aligned', 'measure_feature', 'drift_table', 'clock', 'number_values', 'genre_counts',
+           'side_features', 'listening_features', 'plays_by_song', 'by_popularity', 'rank_correlation', 'drift_values',
+           'draw_drift', 'drift_finding']
 
 # %% ../../nbs/serving/62_drift.ipynb #8823d18f
 from collections.abc import Mapping
@@ -20,7 +20,7 @@ from scipy import stats
 
 from ..data.plausible import period
 from ..data.schema import COLUMNS, kind
-from ..metrics.significance import format_p, holm
+from ..metrics.significance import holm
 from .quality import listed
 
 # %% ../../nbs/serving/62_drift.ipynb #81e85640
@@ -112,12 +112,6 @@ def drift_table(features: list[Feature], limit: float = 0.2, alpha: float = 0.01
 
 
 MEASURED = ("feature", "of", "n_train", "n_batch", "psi", "test", "statistic", "p")
-
-# %% ../../nbs/serving/62_drift.ipynb #bc526796
-def readable_drift(table: pd.DataFrame) -> pd.DataFrame:
-    """Return the rows of `drift_table` to be read: numbers with 4 decimals, p as text however small."""
-    text = {name: [format_p(p, 1e-99).removeprefix("p ").removeprefix("= ") for p in table[name]] for name in ("p", "p_holm")}
-    return table.assign(**text).round(4)
 
 # %% ../../nbs/serving/62_drift.ipynb #a993136e
 CATEGORIES = {"users": ("gender", "country", "user_type"), "items": ("key", "mode")}
@@ -250,8 +244,9 @@ def draw_drift(features: list[Feature], table: pd.DataFrame, panels: int = 4) ->
         across = np.arange(len(shares))
         for side, shift, colour in zip(("train", "batch"), (-0.2, 0.2), sns.color_palette(), strict=False):
             place.bar(across + shift, shares[side], width=0.4, color=colour, label=side)
-        place.set(xticks=across, ylabel=f"share of {row.of}", title=f"{row.feature}, PSI {row.psi:.2f}")
-        place.set_xticklabels([str(name)[:14] for name in shares.index], rotation=90, fontsize=7)
+        place.set(xticks=across, ylabel=f"share of {row.of}")
+        place.set_title(f"{row.feature.replace('_', ' ')}, PSI {row.psi:.2f}", fontsize=10)
+        place.set_xticklabels([str(name)[:14] for name in shares.index], rotation=90, fontsize=9 if len(shares) < 12 else 8)
     for place in axes.ravel()[len(rows) :]:
         place.set_axis_off()
     if rows.empty:
@@ -260,3 +255,13 @@ def draw_drift(features: list[Feature], table: pd.DataFrame, panels: int = 4) ->
     axes[0, 0].margins(y=0.3)
     axes[0, 0].legend(loc="upper right", ncols=2)
     return axes
+
+
+def drift_finding(table: pd.DataFrame, panels: int = 4) -> str:
+    """Return what `draw_drift` shows, in a sentence."""
+    rows = table.dropna(subset=["psi"]).head(panels)
+    if rows.empty:
+        return "There are too few interactions to compare."
+    drifted = rows.loc[rows["verdict"] == "drift", "feature"].str.replace("_", " ").tolist()
+    names = ", ".join(rows["feature"].str.replace("_", " "))
+    return f"Of the features that differ most ({names}), {'drifted: ' + ', '.join(drifted) if drifted else 'none drifted'}."

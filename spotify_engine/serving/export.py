@@ -31,6 +31,7 @@ from ..models.recommender import Recommender
 from .abilities import feature_reader, item_vectors, model_version
 from .cold_start import fold_arrays, genre_rows
 from .export_files import open_onnx, seal
+from .exposure import rerank_popularity
 from .index import build_index, index_recall
 from .onnx_export import export_model, no_onnx, part_parity, user_vectors
 from .rerank import SEEN, check_rerank, rerank
@@ -86,15 +87,17 @@ def ranker(
 ) -> Ranker:
     """Return a ranker of the model's best `k` songs; those in `seen` (n_users, n_items) are left out.
 
-    `settings` (lambda, artist_cap, candidates) re-rank them; lambda 1 without a cap is the model's own order.
+    `settings` (method, lambda, artist_cap, candidates) re-rank them; lambda 1 without a cap is the model's own order.
     """
-    chosen = {"lambda": 1.0, "artist_cap": None, "candidates": 100}
+    chosen = {"method": "mmr", "lambda": 1.0, "artist_cap": None, "candidates": 100}
     check_keys(settings or {}, chosen, "params.yaml, export.rerank")
     chosen |= settings or {}
     given = {"lambda_": chosen["lambda"], "artist_cap": chosen["artist_cap"], "candidates": chosen["candidates"]}
-    check_rerank(**given)
+    check_rerank(**given, method=chosen["method"])
     if given["lambda_"] == 1 and given["artist_cap"] is None:
         return lambda users: rank_scored(model.score, users, k, seen)
+    if chosen["method"] != "mmr":
+        return rerank_popularity(model, dataset, k, seen, chosen["method"], given["lambda_"], given["candidates"])
     if given["artist_cap"] is not None and "artist_id" not in dataset.items:
         raise InputError("params.yaml, export.rerank.artist_cap: the data name no artists; set it to null")
     given["artists"] = dataset.items["artist_id"].tolist() if given["artist_cap"] is not None else None
@@ -217,7 +220,7 @@ def write_bundle(
     seen: str | None = None,  # exclude, allow; None: as the data were split
     rows: np.ndarray | None = None,  # user indices whose lists are written; None: all
     formats: Sequence[str] = ("parquet", "csv"),
-    rerank: Mapping[str, object] | None = None,  # lambda, artist_cap, candidates; None: the model's own order
+    rerank: Mapping[str, object] | None = None,  # method, lambda, artist_cap, candidates; None: the model's own order
     index: Mapping[str, object] | None = None,  # settings of serving.index; None: its own
     opset: int = 25,
     tolerance: float = 1e-4,
