@@ -46,7 +46,7 @@ PINNED = python -m spotify_engine.environment
 EXECUTE = $(PINNED) jupyter nbconvert --to notebook --execute --inplace --ExecutePreprocessor.timeout=-1
 
 .PHONY: help environment hooks repro test check lab experiment grid compare best optimize cv abtest verify verify-cpus reproduce
-.PHONY: register promote rollback registry card monitor readme export html guides bench
+.PHONY: register promote rollback registry card monitor readme export docs html guides bench
 help:
 	@sed -nE 's/^([a-z-]+): .*## (.*)/\1 \2/p' Makefile | while read -r target words; do printf 'make %-12s %s\n' "$$target" "$$words"; done
 	@echo "presets for PRESET=, files of nbs/presets:"
@@ -120,8 +120,10 @@ export: environment  ## notebooks to package, what dvc.yaml and parameters cells
 	nbdev_export && python -m spotify_engine.generate && nbdev_clean && $(MAKE) --no-print-directory readme
 readme: environment
 	@python -m spotify_engine.check --readme
-html: environment  ## metrics/reports as web pages in build/
-	jupyter nbconvert --to html --output-dir build metrics/reports/*.ipynb
+docs: environment  ## the website of reports, guides, library and benchmarks: build/site/index.html
+	@python -m spotify_engine.reports.site
+html: environment  ## the reports alone, in a moment: build/reports/index.html
+	@python -m spotify_engine.reports.site --only reports --output build/reports
 guides: environment  ## run the notebooks in nbs/tutorials in place; metrics/ should be those of the default parameters
 	$(EXECUTE) nbs/tutorials/$(GUIDE).ipynb
 	nbdev_clean --fname nbs/tutorials

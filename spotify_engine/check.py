@@ -301,8 +301,11 @@ def notebook_checks(folder: Path, notebooks: list[Path], coverage: Path | None =
 
 def checks(folder: Path, coverage: Path | None = None) -> list[Check]:
     """Return every check, the longest first."""
+    from .reports.site_checks import check_site
+
     pipeline = [
         ("the pipeline on a tiny world, and the same bytes again", lambda: check_pipeline(folder)),
+        ("the site builds, links hold, every figure has alt text", lambda: check_site(folder)),
         ("the same data whatever the instruction set", lambda: check_instructions(folder)),
     ]
     notebooks = library_notebooks(folder)
