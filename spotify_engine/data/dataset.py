@@ -209,7 +209,7 @@ def from_tables(tables: Tables, marked: pd.DataFrame, oracle: np.ndarray | None 
     users, items = tables.users[present].reset_index(drop=True), tables.items
     ids = pd.Index(users["user_id"]), pd.Index(items["item_id"])
     part = {name: to_pairs(marked[(marked["split"] == name).to_numpy()], *ids) for name in SPLITS}
-    part = {name: frame if len(frame) else frame.astype(part["train"].dtypes) for name, frame in part.items()}  # no rows, no times
+    part = {name: frame if len(frame) else frame.astype(part["train"].dtypes) for name, frame in part.items()}
     return Dataset(
         pairs=pd.concat([part["train"], part["validation"]], ignore_index=True),
         users=users,
