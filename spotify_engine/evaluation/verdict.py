@@ -124,7 +124,7 @@ def world_level(path: Path, model: str, digest: str, metric: str) -> Level | str
         return "not measured with these settings, `make bench BENCH=80_worlds` does"
     if metric not in found["differences"]:
         return f"{metric} is not measured there"
-    about = f"{found['worlds']} worlds, each against the baseline that validation ranks first there"
+    about = f"{found['worlds']} worlds, against the best baseline of each"
     return Level("other worlds", *found["differences"][metric].values(), about)
 
 # %% ../../nbs/evaluation/42_verdict.ipynb #4b8440df

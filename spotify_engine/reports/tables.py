@@ -116,7 +116,10 @@ class Table:
         self.frame, self._bold, self._left = frame, bold, left  # bold (rows, columns) bool; left: columns of text
 
     def _repr_html_(self) -> str:
-        texts = self.frame.map(html.escape).where(~self._bold, "<b>" + self.frame.map(html.escape) + "</b>")
+        texts = self.frame.map(html.escape)
+        for number in (number for number, left in enumerate(self._left) if not left):
+            texts.isetitem(number, texts.iloc[:, number].str.replace(" ", "&nbsp;"))  # an interval stays on one line
+        texts = texts.where(~self._bold, "<b>" + texts + "</b>")
         texts.columns = [html.escape(str(name)) for name in self.frame]
         digest = hashlib.md5(self.frame.to_csv().encode(), usedforsecurity=False).hexdigest()[:8]
         aligned = [
