@@ -379,7 +379,7 @@ NEAR = 0.8  # a model whose mean is below this share of the reference's is not d
 
 
 def fold_differences(rows: pd.DataFrame, reference: str, metric: str) -> pd.DataFrame:
-    """Return `metric` of each model less that of `reference` from `long_rows`: a row a fold, a column a model, best mean first."""
+    """Return `metric` of each model less that of `reference`, from `long_rows`: a row a fold, a column a model, best first."""
     wide = rows[rows["metric"] == metric].pivot(index="fold", columns="model", values="value")
     differences = wide.drop(columns=reference).sub(wide[reference], axis=0)
     return differences[differences.mean().sort_values(ascending=False, kind="stable").index]
@@ -440,13 +440,14 @@ def ranking_sentence(rows: pd.DataFrame, metric: str) -> str:
     """Return whether the folds rank the models of `long_rows` alike: Kendall's tau of two folds on average, and who is first."""
     wide = rows[rows["metric"] == metric].pivot(index="fold", columns="model", values="value").dropna(axis=1)
     pairs = [kendalltau(wide.loc[a], wide.loc[b]).statistic for a, b in combinations(wide.index, 2)]
-    first = wide.idxmax(axis=1).value_counts()
-    ranked = "; ".join(f"{name} in {n} of {len(wide)}" for name, n in first.sort_index().sort_values(ascending=False, kind="stable").items())
+    first = wide.idxmax(axis=1).value_counts().sort_index().sort_values(ascending=False, kind="stable")
+    ranked = "; ".join(f"{name} in {n} of {len(wide)}" for name, n in first.items())
     if wide.shape[1] < 2 or not pairs or np.isnan(pairs).any():
         return f"Highest {metric}: {ranked} folds."
     tau = float(np.mean(pairs))
     word = "hardly differs" if tau >= 0.8 else "differs somewhat" if tau >= 0.5 else "differs much"
-    return f"The ranking of the {wide.shape[1]} models {word} between folds (Kendall's tau {tau:.2f} on average); first is {ranked} folds."
+    says = f"The ranking of the {wide.shape[1]} models {word} between folds (Kendall's tau {tau:.2f} on average)"
+    return f"{says}; first is {ranked} folds."
 
 # %% ../../nbs/evaluation/45_crossval.ipynb #a252d61c
 BEYOND = dict.fromkeys(("users of the test set", "seeds", "other worlds"), "[evaluate](evaluate.ipynb)")  # where it is told

@@ -67,7 +67,8 @@ def draw_learning_curve(
 def _mark_epoch(axes: Axes, epochs: pd.DataFrame, metrics: Sequence[str], kept: int) -> None:
     """Draw a line at the epoch `kept`, with the values of `metrics` there."""
     axes.axvline(kept, color="grey", linestyle=":")
-    axes.annotate(f"epoch {kept}, kept", (kept, 0.02), (4, 0), xycoords=("data", "axes fraction"), textcoords="offset points", fontsize=9)
+    place = {"xycoords": ("data", "axes fraction"), "textcoords": "offset points", "fontsize": 9}
+    axes.annotate(f"epoch {kept}, kept", (kept, 0.02), (4, 0), **place)
     for metric in metrics:
         value = epochs.loc[kept, metric]
         axes.annotate(f"{value:.3f}", (kept, value), (0, 7), textcoords="offset points", ha="center", fontsize=9)

@@ -25,7 +25,8 @@ from ..models.trained import TrainedRecommender
 def attention_by_degree(model: GraphRecommender, dataset: Dataset) -> pd.DataFrame:
     """Return layer (from 1), decile of the song's popularity (10 = best known), attention times degree, edges.
 
-    Its mean, median, and low and high, between which 80% of the edges lie. Attention of users over their songs, mean over heads; empty for a model without layers.
+    Its mean, median, and low and high, between which 80% of the edges lie. Attention of users over their songs, mean over heads;
+    empty for a model without layers.
     """
     with torch.no_grad():
         layers = model.encoder.propagate(need_attention=True)[2]

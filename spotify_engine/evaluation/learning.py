@@ -51,7 +51,8 @@ class Learning:
     def finding(self) -> str:
         """Return what the learning curve shows, a figure's title."""
         if self.metric not in self.epochs:
-            return f"The loss goes from {self.epochs['loss'].iloc[0]:.3f} to {self.epochs['loss'].iloc[-1]:.3f}; nothing was held back."
+            loss = self.epochs["loss"]
+            return f"The loss goes from {loss.iloc[0]:.3f} to {loss.iloc[-1]:.3f}; nothing was held back."
         curve, last = self.epochs[self.metric], int(self.epochs.index[-1])
         best = int(curve.idxmax())
         after = "it was still rising" if self.rising else f"the {last - best} after it are no better"
@@ -67,13 +68,17 @@ class Learning:
         curve = self.epochs[self.metric]
         best, gain = int(curve.idxmax()), curve.max() - curve.iloc[0]
         rose = f"validation {self.metric} rose from {curve.iloc[0]:.3f} after epoch 1 to {curve.max():.3f} after epoch {best}"
-        learns = f"It learns: {rose}" if gain > 0 else f"No epoch is better than the first: validation {self.metric} {curve.iloc[0]:.3f}"
-        state = "and was still rising: more epochs may help" if self.rising else f"and has stopped: the {last - best} epochs after it are no better"
-        return [f"**{learns}, {state}.**" if gain > 0 else f"**{learns}.**", seed_finding(by_seed)]
+        stopped = f"and has stopped: the {last - best} epochs after it are no better"
+        state = "and was still rising: more epochs may help" if self.rising else stopped
+        learns = f"It learns: {rose}, {state}"
+        if gain <= 0:
+            learns = f"No epoch is better than the first: validation {self.metric} {curve.iloc[0]:.3f}"
+        return [f"**{learns}.**", seed_finding(by_seed)]
 
     def answer_table(self, validation: pd.DataFrame, by_seed: pd.DataFrame) -> pd.DataFrame:
         """Return one row: model, parameters, epochs, kept, recall@10 and ndcg@10 of `validation` (of `summarise`) with bounds."""
-        row = {"model": self.model.name, "parameters": self.model.n_parameters, "epochs": int(self.epochs.index[-1]), "kept": self.kept}
+        row = {"model": self.model.name, "parameters": self.model.n_parameters}
+        row |= {"epochs": int(self.epochs.index[-1]), "kept": self.kept}
         known = validation.set_index("metric")
         for metric in (name for name in ("recall@10", "ndcg@10") if name in known.index):
             row |= {metric: known.loc[metric, "mean"]} | {f"{metric}_{end}": known.loc[metric, end] for end in ("low", "high")}

@@ -156,7 +156,8 @@ def draw_front(search: Search, results: Sequence[TrialResult]) -> np.ndarray:
 def front_finding(search: Search, results: Sequence[TrialResult]) -> str:
     """Return how many trials no other one beats in all objectives, in a sentence."""
     front, n = search.pareto(results), len(complete(results))
-    return f"{len(front)} of {n} complete trials {'is' if len(front) == 1 else 'are'} on the Pareto front of {' and '.join(search.names)}."
+    count = f"{len(front)} of {n} complete trials {'is' if len(front) == 1 else 'are'}"
+    return f"{count} on the Pareto front of {' and '.join(search.names)}."
 
 # %% ../../nbs/experiments/26_tuning_figures.ipynb #ad349b20
 LEVEL = 0.05  # of the p value; the interval is at 95%
@@ -240,7 +241,7 @@ def _outcome(name: str, best: TrialResult, start: TrialResult, way: str) -> str:
 
 
 def _says(search: Search, compared: Comparison) -> int:
-    """Return 1 where the trial is better than the defaults, -1 where it is worse, 0 where interval and p do not agree on either."""
+    """Return 1 where the trial is better than the defaults, -1 where it is worse, 0 where interval and p agree on neither."""
     sign, d = 1 if direction(search.names[0]) == "maximize" else -1, compared.difference
     low, high = sorted((sign * d["low"], sign * d["high"]))
     return 0 if not d["p"] < LEVEL else 1 if low > 0 else -1 if high < 0 else 0
