@@ -77,6 +77,8 @@ def check_stage_notebooks(folder: Path) -> list[str]:
         cells, name = code_cells(notebook), notebook.relative_to(folder).as_posix()
         if sum("parameters" in cell["metadata"].get("tags", []) for cell in cells) != 1:
             problems.append(f"{name}: expected exactly one cell tagged 'parameters'")
+        if sum("answer" in cell["metadata"].get("tags", []) for cell in cells) != 1:
+            problems.append(f"{name}: expected exactly one cell tagged 'answer', for the report's first screen")
         if any(cell["outputs"] or cell["execution_count"] for cell in cells):
             problems.append(f"{name}: committed with outputs; run nbdev_clean --clear_all on it and restore its tag")
         if any(re.search(r"^\s*(def|class) ", cell["source"], re.M) for cell in cells):
@@ -222,8 +224,8 @@ def check_pipeline(folder: Path) -> list[str]:
             problems.append(f"{name}: a forced rerun gives other bytes{where}")
         for name, change, trained in CHANGES:
             printed = run_experiment(copy, "-n", name, "-S", change, "abtest")
-            if (rerun := set(re.findall(r"Running stage '([\w@]+)'", printed))) != {trained, "evaluate", "abtest"}:
-                problems.append(f"{change} reran {sorted(rerun)}, expected {trained}, evaluate and abtest only")
+            if (rerun := set(re.findall(r"Running stage '([\w@]+)'", printed))) != {trained, "evaluate", "cv", "abtest"}:
+                problems.append(f"{change} reran {sorted(rerun)}, expected {trained}, evaluate, cv and abtest only")
         problems += check_comparisons(copy)
     return problems
 

@@ -77,7 +77,7 @@ def relink(text: str, page: str, pages: Collection[str], folder: Path) -> tuple[
     return re.sub(r"\]\(([^()\s]+)\)", target, text), files
 
 # %% ../../nbs/reports/30_site.ipynb #19b1036a
-STRICT = False  # True: a figure of a report needs alt text of its own
+STRICT = True  # True: a figure of a report needs alt text of its own
 
 
 def figure(png: str, metadata: dict[str, Any], heading: str, page: str, source: Path) -> str:
