@@ -47,6 +47,10 @@ class Level:
         return f"{self.mean:+.4f} {format_interval(self.low, self.high)}, {self.about}"
 
 # %% ../../nbs/evaluation/42_verdict.ipynb #766a4eeb
+def _and(names: Sequence[str]) -> str:
+    return f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else names[0]
+
+
 def agreement(levels: Sequence[Level], metric: str) -> int | None:
     """Return 1, -1 or 0 where all `levels` say better, worse or no significant difference; None where they disagree."""
     said = {level.says(metric) for level in levels}
@@ -62,12 +66,12 @@ def verdict(
 ) -> str:
     """Return one sentence on `model` against `reference`, its first part bold."""
     agreed, listed = agreement(levels, metric), "; ".join(f"over {level.name} {level}" for level in levels)
+    limit = f" over {_and([level.name for level in levels])}" if missing else ""
     if agreed:
         word = "better" if agreed > 0 else "worse"
-        more = " in all that was tested here" if missing else ""
-        text = f"**{model} is {word} than {reference} in {metric}{more}**: {listed}"
+        text = f"**{model} is {word} than {reference} in {metric}{limit}**: {listed}"
     elif agreed == 0:
-        text = f"**No significant difference between {model} and {reference} in {metric}**: {listed}"
+        text = f"**No significant difference between {model} and {reference} in {metric}{limit}**: {listed}"
     else:
         words = {1: "better", -1: "worse", 0: "no significant difference"}
         parts = [f"{words[level.says(metric)]} over {level.name} ({level})" for level in levels]
@@ -176,7 +180,3 @@ def levels_finding(levels: Sequence[Level], metric: str) -> str:
     if not sure or not open_ones:
         return f"The interval over {_and(sure or open_ones)} {'excludes' if sure else 'includes'} 0."
     return f"The interval over {_and(sure)} excludes 0, that over {_and(open_ones)} does not."
-
-
-def _and(names: Sequence[str]) -> str:
-    return f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else names[0]
