@@ -135,7 +135,7 @@ def cost_finding(board: pd.DataFrame, metric: str) -> str:
     if rows.empty:
         return "No model's cost is known."
     best = rows.iloc[0]
-    near = rows[rows[column] >= best[f"{column}_low"]].sort_values("operations", kind="stable").iloc[0]
+    near = rows[~(rows[column] < best[f"{column}_low"])].sort_values("operations", kind="stable").iloc[0]  # no interval: all
     if near["model"] == best["model"]:
         return f"{best['model']} is the best, and no model within its interval is cheaper to ask."
     saved = f"{best['operations'] / near['operations']:.3g} times fewer multiply-adds an answer"

@@ -142,8 +142,10 @@ def map_finding(places: pd.DataFrame) -> str:
     They do where of as many songs, nearest to their middle, `APART` have no plays either.
     """
     seen, unseen = places[places["plays"] > 0], places[places["plays"] == 0]
-    rank = abs(seen["x"].corr(seen["plays"], method="spearman"))
-    axis = f"the first component {'orders' if rank > 0.5 else 'hardly orders'} songs by popularity (Spearman {rank:.2f})"
+    axis = "the songs do not differ in popularity"
+    if seen[["x", "plays"]].nunique().min() > 1:
+        rank = abs(seen["x"].corr(seen["plays"], method="spearman"))
+        axis = f"the first component {'orders' if rank > 0.5 else 'hardly orders'} songs by popularity (Spearman {rank:.2f})"
     if unseen.empty:
         return f"{axis[0].upper()}{axis[1:]}; all songs have plays in train."
     near = np.hypot(*(places[["x", "y"]] - unseen[["x", "y"]].median()).to_numpy().T)
