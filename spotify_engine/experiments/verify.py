@@ -138,8 +138,8 @@ def status(target: Path) -> dict[str, list]:
 def edited(target: Path, changed: dict[str, list]) -> set[str]:
     """Return the outputs under git in the fresh clone `target`, of this `status`, that are not what dvc.lock records."""
     outputs = set(recorded(target)["output"])
-    found = {path: state for changes in changed.values() for _, path, state in _items(changes)}
-    return {path for path, state in found.items() if path in outputs and state == "modified"}
+    found = [(path, state) for changes in changed.values() for kind, path, state in _items(changes) if kind == "changed outs"]
+    return {path for path, state in found if path in outputs and state == "modified"}
 
 
 def stale(target: Path, changed: dict[str, list]) -> dict[str, str]:
