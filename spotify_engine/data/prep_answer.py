@@ -8,7 +8,7 @@ __all__ = ['STRATEGIES', 'split_overview', 'prep_answer']
 # %% ../../nbs/data/47_prep_answer.ipynb #29bb25f8
 import pandas as pd
 
-from .dataset import Dataset
+from .dataset import FEW_USERS, Dataset
 from .schema import ADDED, READ
 from .splits import SPLITS
 
@@ -59,7 +59,7 @@ def prep_answer(
         "that repeat a known pair were excluded from validation and test.",
     ]
     evaluated = len(dataset.evaluated_users("test")) if strategy != "all" else 0
-    few = "; **too few to rank models by**" if evaluated < 100 else ""
+    few = "; **too few to rank models by**" if evaluated < FEW_USERS else ""
     mean = dataset.test.nnz / max(evaluated, 1)
     measured = f"{evaluated:,} {kind}s can be evaluated on test, with {mean:.1f} held-out songs on average{few}."
     return [*lines, measured if strategy != "all" else "Nothing is held out, so no quality can be measured on these data."]
