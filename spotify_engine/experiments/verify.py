@@ -4,7 +4,7 @@
 
 # %% auto #0
 __all__ = ['CONFIG', 'LOST', 'EXIT', 'find_commit', 'clone', 'rerun_environment', 'locked', 'recorded', 'status', 'edited',
-           'stale', 'conditions', 'expected_difference', 'rerun', 'compare_rerun', 'against', 'verify',
+           'stale', 'read_others', 'conditions', 'expected_difference', 'rerun', 'compare_rerun', 'against', 'verify',
            'print_comparisons', 'parse_arguments', 'main']
 
 # %% ../../nbs/experiments/40_verify.ipynb #e4ac27da
@@ -146,19 +146,44 @@ def stale(target: Path, changed: dict[str, list]) -> dict[str, str]:
     """Return stage -> why it is not what dvc.lock in `target`, of this `status`, records, with the stages that depend on it."""
     ignored = edited(target, changed)
     found = {stage: why for stage, changes in changed.items() if (why := _changes(changes, ignored))}
-    lock, outputs = locked(target), list(recorded(target).itertuples())
-    for _ in lock:  # at most as many steps as stages
-        for stage, entry in lock.items():
-            for dependency in entry.get("deps", []):
-                path = dependency["path"]
-                for made in (row for row in outputs if row.output == path or row.output.startswith(f"{path}/")):
-                    if made.output == path and made.hash != dependency["md5"]:
-                        found.setdefault(stage, f"it read another {path}")
-                    if made.stage in found:
-                        found.setdefault(stage, f"depends on {made.stage}")
-    return found
+    lock, hashes = locked(target), recorded(target).set_index("output")["hash"]
+    for stage, path, md5 in _dependencies(lock):
+        if path in hashes and hashes[path] != md5:
+            found.setdefault(stage, f"it read another {path}")
+    return _with_dependents(found, lock)
+
+
+def read_others(before: dict[str, dict], after: dict[str, dict]) -> dict[str, str]:
+    """Return stage -> why its record in the lock `before` is of other inputs, seen by the lock `after` a rerun.
+
+    The recorded hash of a folder that several stages fill can only be compared once it is filled again, with equal outputs.
+    """
+    made, again = (
+        {out["path"]: out["md5"] for entry in lock.values() for out in entry.get("outs", [])} for lock in (before, after))
+    hashes, found = {(stage, path): md5 for stage, path, md5 in _dependencies(after)}, {}
+    for stage, path, md5 in _dependencies(before):
+        below = [name for name in made if name.startswith(f"{path}/")]
+        if below and hashes.get((stage, path), md5) != md5 and all(made[name] == again.get(name) for name in below):
+            found.setdefault(stage, f"it read another {path}")
+    return _with_dependents(found, before)
 
 # %% ../../nbs/experiments/40_verify.ipynb #e137cc12
+def _dependencies(lock: dict[str, dict]) -> list[tuple[str, str, str]]:
+    """Return (stage, path, MD5) of every dependency in `lock`."""
+    return [(stage, each["path"], each["md5"]) for stage, entry in lock.items() for each in entry.get("deps", [])]
+
+
+def _with_dependents(found: dict[str, str], lock: dict[str, dict]) -> dict[str, str]:
+    """Return `found`, stage -> why, with every stage that reads what one of them writes."""
+    made = {out["path"]: stage for stage, entry in lock.items() for out in entry.get("outs", [])}
+    for _ in lock:  # at most as many steps as stages
+        for stage, path, _ in _dependencies(lock):
+            for source in (made[name] for name in made if name == path or name.startswith(f"{path}/")):
+                if source in found:
+                    found.setdefault(stage, f"depends on {source}")
+    return found
+
+
 def _items(changes: list) -> Iterator[tuple[str, str, str]]:
     """Yield (kind, path or parameter, state) of what `dvc status` reports of one stage; path and state may be ""."""
     for change in changes:
@@ -223,7 +248,7 @@ def rerun(
     an `InputError` otherwise; `attrs["left out"]` says why. `quiet` hides what DVC prints.
     """
     clone(folder, commit, target)
-    old, changed = recorded(target), status(target)
+    old, before, changed = recorded(target), locked(target), status(target)
     out, by_hand = stale(target, changed), edited(target, changed)
     if out and (not partly or not set(old["stage"]) - set(out)):
         listed = "; ".join(f"{stage} ({why})" for stage, why in out.items())
@@ -234,6 +259,11 @@ def rerun(
     if code := _dvc(target, "repro", "--force", "--no-run-cache", *stages, quiet=quiet):
         raise InputError(f"{commit[:7]}: the rerun failed (dvc exits with {code}); its message stands above")
     new = recorded(target).set_index(["stage", "output"])["hash"]
+    others = read_others(before, locked(target))
+    if others and not partly:
+        listed = "; ".join(f"{stage} ({why})" for stage, why in others.items())
+        raise InputError(f"{commit[:7]}: dvc.lock is not of this commit's files: {listed}; `dvc repro`, then commit")
+    out, stages = others | out, [stage for stage in stages if stage not in others]
     table = old[old["stage"].isin(stages)].rename(columns={"hash": "recorded"}).reset_index(drop=True)
     table["rerun"] = [new.get(key, "missing") for key in zip(table["stage"], table["output"], strict=True)]
     table.loc[table["output"].isin(by_hand), "recorded"] = "edited"
