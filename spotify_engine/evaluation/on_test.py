@@ -84,6 +84,7 @@ def evaluate_models(
     cutoff: int,
     metrics: Sequence[str] | None = None,  # None: all that fit the data
     meter: Meter | None = None,
+    history: str = "all",  # or train: what models that read histories read at test
 ) -> TestResults:
     """Rank for every user of each split with every model; `meter` times `train and validation` and `test, <model>`."""
     meter, cutoffs = meter or Meter(), sorted({*cutoffs, cutoff})
@@ -94,9 +95,9 @@ def evaluate_models(
     per_user, lists = {}, {}
     for name, model in models.compared.items():
         with meter(f"test, {name}"):
-            per_user[name], lists[name] = evaluate_lists(model, dataset, "test", cutoffs, measured, catalogue)
+            per_user[name], lists[name] = evaluate_lists(model, dataset, "test", cutoffs, measured, catalogue, history)
     for name, model in models.seeds.items():
-        per_user[name] = evaluate_lists(model, dataset, "test", cutoffs, measured, catalogue)[0]
+        per_user[name] = evaluate_lists(model, dataset, "test", cutoffs, measured, catalogue, history)[0]
     for name in models.compared:
         by_split[name]["test"] = per_user[name]
     own, others = by_split[models.trained], evaluate_all(models.seeds, dataset, ["validation"], [cutoff])

@@ -6,6 +6,7 @@
 __all__ = ['WEIGHTS', 'SIMPLEST', 'standardise', 'weigh', 'Blend']
 
 # %% ../../nbs/models/80_blend.ipynb #0480975e
+from copy import copy
 from typing import Self
 
 import numpy as np
@@ -15,6 +16,7 @@ from numba import njit
 from ..registration import MODELS
 from ..core import InputError
 from ..data.dataset import Dataset
+from ..data.sequences import Sequences
 from ..metrics.ranking import BLOCK_BYTES, metric_cutoff, rank, ranking_metrics
 from ..metrics.significance import equal_to_best
 from .catalogue import build
@@ -115,6 +117,12 @@ class Blend(Recommender):
     def score(self, users: np.ndarray) -> np.ndarray:
         """Return the weighted sum of both models' standardised scores, (B, n_items) float32."""
         return _mix(*(standardise(model.score(users)) for model in self.parts), self.chosen)
+
+    def with_history(self, histories: Sequences) -> Self:
+        """Return the blend of the same models, those that read histories reading `histories` (n_users)."""
+        other = copy(self)
+        other.parts = tuple(model.with_history(histories) for model in self.parts)
+        return other
 
     def operations(self) -> float:
         return sum(model.operations() for model in self.parts) + 2.0 * self.seen.shape[1]

@@ -23,6 +23,8 @@ from ..core import InputError
 from ..data.dataset import Dataset
 from ..data.plausible import within
 from ..metrics.ranking import BLOCK_BYTES
+from ..data.sequences import Sequences, history_matrix
+from .history import FadingHistory, HistoryRecommender
 from .recommender import Recommender, TooLarge, mean_cost, pack_sparse, unpack_sparse
 
 # %% ../../nbs/models/10_classical.ipynb #a3facc8c
@@ -113,7 +115,7 @@ def genre_matrix(items: pd.DataFrame) -> csr_matrix:
 
 # %% ../../nbs/models/10_classical.ipynb #31052fdd
 @MODELS.register("genre_popularity")
-class GenrePopularity(Recommender):
+class GenrePopularity(HistoryRecommender):
     """Rank by popularity within the genres of the user's history. Parameters: the shares per item and genre, per genre."""
 
 
@@ -129,9 +131,10 @@ class GenrePopularity(Recommender):
         self.average = (total / max(total.sum(), 1)).astype(np.float32)
         return super().fit(dataset)
 
-    def score(self, users: np.ndarray) -> np.ndarray:
-        """Return sum over genres of P(genre | user) P(item | genre), (B, n_items) float32."""
-        profile = (binary(self.seen[users]) @ self.genres).toarray() + np.float32(self.smoothing) * self.average
+    def score_histories(self, histories: Sequences) -> np.ndarray:
+        """Return sum over genres of P(genre | history) P(item | genre), (B, n_items) float32."""
+        profile = (history_matrix(histories, self.seen.shape[1]) @ self.genres).toarray()
+        profile += np.float32(self.smoothing) * self.average
         profile /= np.maximum(profile.sum(axis=1, keepdims=True), np.float32(1e-9))
         return np.ascontiguousarray((self.shares.T @ profile.T).T)
 
@@ -229,24 +232,24 @@ def nearest(plays: csr_matrix, k: int, weigh: Callable[..., np.ndarray], left: c
 
 # %% ../../nbs/models/10_classical.ipynb #5fc97116
 @njit(nogil=True, cache=True)
-def _add_rows(starts, items, indptr, indices, weights, scores):
-    """Add to row r of `scores` (B, n_items) the sparse rows of `items[starts[r]:starts[r + 1]]`."""
+def _add_rows(starts, items, values, indptr, indices, weights, scores):
+    """Add to row r of `scores` (B, n_items) the sparse rows of `items[starts[r]:starts[r + 1]]` times their `values`."""
     for row in range(len(scores)):
         for place in range(starts[row], starts[row + 1]):
             for entry in range(indptr[items[place]], indptr[items[place] + 1]):
-                scores[row, indices[entry]] += weights[entry]
+                scores[row, indices[entry]] += values[place] * weights[entry]
 
 
-class ItemToItem(Recommender):
-    """Score an item by the sum of its weights to the user's items; `fit` makes `similarity`. Parameters: the weights kept."""
+class ItemToItem(FadingHistory):
+    """Score an item by the sum of its weights to the items played; `fit` makes `similarity`. Parameters: the weights kept."""
 
     similarity: csr_matrix  # (n_items, n_items) float32; row: item played, column: item scored
 
-    def score(self, users: np.ndarray) -> np.ndarray:
-        """Return the summed weight of each item to the user's items, (B, n_items) float32."""
-        history, of = binary(self.seen[users]), self.similarity
+    def score_histories(self, histories: Sequences) -> np.ndarray:
+        """Return the summed weight of each item to the items of the history, faded or not, (B, n_items) float32."""
+        history, of = self.rows(histories), self.similarity
         scores = np.zeros((history.shape[0], of.shape[1]), dtype=np.float32)
-        _add_rows(history.indptr, history.indices, of.indptr, of.indices, of.data, scores)
+        _add_rows(history.indptr, history.indices, history.data, of.indptr, of.indices, of.data, scores)
         return scores
 
     def operations(self) -> float:
@@ -257,10 +260,11 @@ class ItemToItem(Recommender):
         return self.similarity.nnz
 
     def state(self) -> dict[str, np.ndarray]:
-        return pack_sparse("similarity", self.similarity)
+        return {**pack_sparse("similarity", self.similarity), **self.history_arrays()}
 
     def load_state(self, state: dict[str, np.ndarray]) -> None:
         self.similarity = unpack_sparse("similarity", state)
+        self.load_history(state)
 
 # %% ../../nbs/models/10_classical.ipynb #0a4c8e11
 @MODELS.register("item_knn")
@@ -268,10 +272,13 @@ class ItemKNN(ItemToItem):
     """Score an item by its similarity to what the user played (cosine). Parameters: the similarities kept."""
 
 
-    def __init__(self, k: int = 400, shrink: float = 10.0) -> None:
+    def __init__(
+        self, k: int = 400, shrink: float = 10.0, half_life_plays: float | None = None, half_life_days: float | None = None
+    ) -> None:
         if k < 1 or shrink < 0:
             raise InputError(f"item_knn: k is {k}, expected at least 1; shrink is {shrink}, expected at least 0")
         self.k, self.shrink = k, shrink
+        self.take_half_life(half_life_plays, half_life_days)
 
     def fit(self, dataset: Dataset) -> Self:
         plays, shrink = binary(dataset.train), np.float32(self.shrink)
@@ -329,17 +336,20 @@ def _dual(plays: csr_matrix, l2: float) -> dict[str, np.ndarray]:
 
 # %% ../../nbs/models/10_classical.ipynb #9a4f7e69
 @MODELS.register("ease")
-class EASE(Recommender):
+class EASE(FadingHistory):
     """Score by the best linear reconstruction of the history.
 
     Parameters: n_items (n_items - 1), or (n_users + 1) n_items where there are fewer users than items.
     """
 
 
-    def __init__(self, l2: float = 200.0, memory_gb: float = 8.0) -> None:
+    def __init__(
+        self, l2: float = 200.0, memory_gb: float = 8.0, half_life_plays: float | None = None, half_life_days: float | None = None
+    ) -> None:
         if l2 <= 0:
             raise InputError(f"ease: l2 is {l2}, expected a positive number; 100 to 500 is usual")
         self.l2, self.memory_gb = l2, memory_gb
+        self.take_half_life(half_life_plays, half_life_days)
 
     def fit(self, dataset: Dataset) -> Self:
         plays, n_users, n_items = binary(dataset.train), dataset.n_users, dataset.n_items
@@ -365,19 +375,20 @@ class EASE(Recommender):
         return sum(array.size for array in self.arrays.values()) - len(self.arrays.get("weights", ()))  # a diagonal of zeros
 
     def state(self) -> dict[str, np.ndarray]:
-        return self.arrays
+        return {**self.arrays, **self.history_arrays()}
 
     def load_state(self, state: dict[str, np.ndarray]) -> None:
         self.arrays = {name: state[name] for name in (("weights",) if "weights" in state else ("readout", "own"))}
+        self.load_history(state)
 
-    def score(self, users: np.ndarray) -> np.ndarray:
-        """Return the reconstruction of the users' histories, (B, n_items) float32."""
-        history = binary(self.seen[users])
+    def score_histories(self, histories: Sequences) -> np.ndarray:
+        """Return the reconstruction of the histories, (B, n_items) float32."""
+        history = self.rows(histories)
         if "weights" in self.arrays:
             return history @ self.arrays["weights"]
         scores = (history @ binary(self.seen).T).toarray() @ self.arrays["readout"]
-        rows = np.repeat(np.arange(len(users)), np.diff(history.indptr))
-        scores[rows, history.indices] += self.arrays["own"][history.indices]
+        rows = np.repeat(np.arange(history.shape[0]), np.diff(history.indptr))
+        scores[rows, history.indices] += self.arrays["own"][history.indices] * history.data
         return scores
 
 # %% ../../nbs/models/10_classical.ipynb #7457f750

@@ -23,10 +23,14 @@ class RP3Beta(ItemToItem):
     """Score an item by random walks of three steps from the user's items. Parameters: the weights kept."""
 
 
-    def __init__(self, alpha: float = 0.6, beta: float = 0.4, k: int = 400) -> None:
+    def __init__(
+        self, alpha: float = 0.6, beta: float = 0.4, k: int = 400, half_life_plays: float | None = None,
+        half_life_days: float | None = None,
+    ) -> None:  # fmt: skip
         if k < 1 or alpha < 0 or beta < 0:
             raise InputError(f"rp3beta: k {k}, alpha {alpha}, beta {beta}; expected k of at least 1, alpha and beta at least 0")
         self.alpha, self.beta, self.k = alpha, beta, k
+        self.take_half_life(half_life_plays, half_life_days)
 
     def fit(self, dataset: Dataset) -> Self:
         plays = binary(dataset.train)
@@ -121,10 +125,13 @@ class SparseEASE(ItemToItem):
     """Score by the reconstruction of the history from each item's `k` nearest items. Parameters: the weights."""
 
 
-    def __init__(self, l2: float = 200.0, k: int = 100) -> None:
+    def __init__(
+        self, l2: float = 200.0, k: int = 100, half_life_plays: float | None = None, half_life_days: float | None = None
+    ) -> None:
         if l2 <= 0 or k < 1:
             raise InputError(f"sparse_ease: l2 is {l2}, expected a positive number; k is {k}, expected at least 1")
         self.l2, self.k = l2, k
+        self.take_half_life(half_life_plays, half_life_days)
 
     def fit(self, dataset: Dataset) -> Self:
         plays, by_item, n_items = binary(dataset.train), binary(dataset.train).T.tocsr(), dataset.n_items

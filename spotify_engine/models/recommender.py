@@ -21,6 +21,7 @@ from scipy.sparse import csr_matrix
 
 from ..core import InputError, atomic, check_keys, content_hash, read_json, write_json
 from ..data.dataset import Dataset, checkerboard
+from ..data.sequences import Sequences
 from ..metrics.ranking import rank_scored
 
 # %% ../../nbs/models/00_recommender.ipynb #e53da943
@@ -60,6 +61,18 @@ class Recommender:
     def score(self, users: np.ndarray) -> np.ndarray:
         """Return fresh scores (B, n_items) float32 for user indices (B,) int64; higher is better."""
         raise TypeError(f"{type(self).__name__} does not define score()")
+
+    def with_history(self, histories: Sequences) -> Self:
+        """Return a model that reads `histories` (n_users) in place of the training's; itself where none are read."""
+        return self
+
+    def score_histories(self, histories: Sequences) -> np.ndarray:
+        """Return fresh scores (B, n_items) float32 for histories; `InputError` for a model that knows users by index alone."""
+        from spotify_engine.models.history import HistoryRecommender
+        from spotify_engine.registration import MODELS
+
+        able = [name for name in MODELS.names if issubclass(MODELS.find(name, "models"), HistoryRecommender)]
+        raise InputError(f"{self.name} scores users of its training, not histories; models that can: {', '.join(able)}")
 
     def state(self) -> dict[str, np.ndarray]:
         """Return the arrays that `fit` made, by name."""

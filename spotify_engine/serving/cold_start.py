@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from copy import copy
 from dataclasses import dataclass, replace
 from functools import singledispatch
+from typing import Self
 from weakref import WeakKeyDictionary
 
 import numpy as np
@@ -20,10 +21,12 @@ from scipy.sparse import csr_matrix, diags_array
 from ..core import InputError
 from ..data.dataset import Dataset
 from ..data.genres import membership, song_genres
+from ..data.sequences import Sequences, from_matrix
 from ..metrics.ranking import block_rows
 from ..models.artifact import Artifact, item_table
 from ..models.blend import Blend, standardise
-from ..models.classical import EASE, GenrePopularity, ItemToItem, Popularity, Random, binary
+from ..models.classical import Popularity, Random, binary
+from ..models.history import HistoryRecommender
 from ..models.factorisation import IALS, Factorisation
 from ..models.gat import GraphRecommender
 from ..models.hybrid import HybridRecommender
@@ -44,25 +47,15 @@ def _fold(model: Recommender, histories: csr_matrix, users: pd.DataFrame | None)
 
 @_fold.register(Random)
 @_fold.register(Popularity)
-@_fold.register(GenrePopularity)
-@_fold.register(ItemToItem)
-def _by_history(model: Recommender, histories: csr_matrix, users: pd.DataFrame | None) -> np.ndarray:
-    """Score as known users are scored, with the new histories in the place of theirs."""
-    other = copy(model)
-    other.seen = histories
-    return other.score(np.arange(histories.shape[0]))
+def _as_anybody(model: Recommender, histories: csr_matrix, users: pd.DataFrame | None) -> np.ndarray:
+    """Score as known users are scored, whose plays these models do not read."""
+    return model.score(np.arange(histories.shape[0]))
 
 
-@_fold.register(EASE)
-def _by_reconstruction(model: EASE, histories: csr_matrix, users: pd.DataFrame | None) -> np.ndarray:
-    """Reconstruct the histories, through the items' weights or through the training users."""
-    if "weights" in model.arrays:
-        return _by_history(model, histories, users)
-    plays = binary(histories)
-    scores = (plays @ binary(model.seen).T).toarray() @ model.arrays["readout"]
-    rows = np.repeat(np.arange(plays.shape[0]), np.diff(plays.indptr))
-    scores[rows, plays.indices] += model.arrays["own"][plays.indices]
-    return scores
+@_fold.register(HistoryRecommender)
+def _by_history(model: HistoryRecommender, histories: csr_matrix, users: pd.DataFrame | None) -> np.ndarray:
+    """Score the songs as a history whose order is not known."""
+    return model.score_histories(from_matrix(histories))
 
 # %% ../../nbs/serving/10_cold_start.ipynb #462c6a62
 def fold_in(model: Recommender, histories: csr_matrix, users: pd.DataFrame | None = None) -> np.ndarray:
@@ -264,6 +257,12 @@ class NewSongs(Recommender):
         scores = self.model.score(users)
         scores[:, self.songs] = _arrivals(self.model, self.rows, self.by_song, np.asarray(users, dtype=np.int64))
         return scores
+
+    def with_history(self, histories: Sequences) -> Self:
+        """Return the same for a model that reads `histories` (n_users)."""
+        other = copy(self)
+        other.model = self.model.with_history(histories)
+        return other
 
 
 def with_new_songs(model: Recommender, dataset: Dataset) -> Recommender:
