@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 # %% ../../nbs/training/27_devices.ipynb #c08a3a1a
 def share(batch: Batch, rank: int, world: int) -> tuple[Batch, float]:
     """Return the pairs of process `rank` of `world`, and the weight that makes the mean over processes that over pairs."""
+    if world == 1:
+        return batch, 1.0
     n = len(batch.users)
     mine = slice(n * rank // world, n * (rank + 1) // world)
     weight = world * (mine.stop - mine.start) / n
@@ -38,18 +40,20 @@ def share(batch: Batch, rank: int, world: int) -> tuple[Batch, float]:
 
 # %% ../../nbs/training/27_devices.ipynb #8cb7bf0a
 class Objective(nn.Module):
-    """A trainable module and its loss; calling it with a batch's three arrays gives the weighted mean loss."""
+    """A trainable module and its loss; calling it with a batch's arrays gives the weighted mean loss."""
 
     def __init__(self, module: nn.Module, loss: Loss):
         super().__init__()
         self.module, self.loss = module, loss
 
-    def forward(self, users: np.ndarray, items: np.ndarray, pairs: np.ndarray, weight: float = 1.0) -> Tensor:
+    def forward(
+        self, users: np.ndarray, items: np.ndarray, pairs: np.ndarray, weight: float = 1.0, windows: np.ndarray | None = None
+    ) -> Tensor:
         """Return `weight` times the loss of the pairs, a scalar."""
-        output = self.module()
+        output = self.module() if windows is None else self.module(windows)
         place = output[0] if isinstance(output, tuple) else next(self.parameters())
         with torch.autocast(place.device.type, enabled=False):
-            value = self.loss(_full_precision(output), Batch(users, items, pairs))
+            value = self.loss(_full_precision(output), Batch(users, items, pairs, windows))
         return value if weight == 1 else value * weight
 
 

@@ -94,13 +94,13 @@ class EarlyStopping(BaseTrainer):
         """Move the parameters once against the gradient of the batch's loss, added up over parts, processes and pairs."""
         run.stepper.zero_grad()
         n, totals = len(batch.users), {}
-        size = self.pairs_per_step(run.train.nnz) // self.accumulate
+        size = self.pairs_per_step(run.train.nnz) // self.accumulate if batch.windows is None else n  # a window stays whole
         for begin in range(0, n, size):
-            part = Batch(*(array[begin : begin + size] for array in (batch.users, batch.items, batch.pairs)))
+            part = batch if size == n else Batch(*(x[begin : begin + size] for x in (batch.users, batch.items, batch.pairs)))
             mine, weight = share(part, run.fabric.global_rank, run.fabric.world_size)
             weight *= len(part.users) / n
             with run.fabric.no_backward_sync(run.objective, enabled=begin + size < n):
-                value = run.objective(mine.users, mine.items, mine.pairs, weight)
+                value = run.objective(mine.users, mine.items, mine.pairs, weight, mine.windows)
                 values = _over_processes(run, {"loss": value.item()} | {k: weight * v for k, v in self.loss.terms.items()})
                 totals = {name: totals.get(name, 0.0) + number for name, number in values.items()}
                 if not np.isfinite(totals["loss"]):
@@ -181,6 +181,9 @@ class EarlyStopping(BaseTrainer):
         pairs: pd.DataFrame | None = None,
     ) -> EarlyStoppingRun:
         """Return a run of no epochs yet, or the one that was interrupted in `folder`."""
+        if hasattr(module, "batches") and (self.accumulate > 1 or self.devices > 1 or self.num_nodes > 1):
+            found = f"accumulate {self.accumulate}, devices {self.devices}, num_nodes {self.num_nodes}"
+            raise InputError(f"trainer: {found}; a model of sequences is trained in one process, a step at a time: set them to 1")
         fabric = make_fabric(self.accelerator, self.devices, self.num_nodes, self.precision)
         run = super().start(module, train, validate, pairs)
         options = {name: value for name, value in self.options().items() if name not in ("folder", "history_path")}

@@ -47,7 +47,7 @@ class Paths(Protocol):
 class Output(NamedTuple):
     """What a trainable module returns; the score of a pair is user @ item + item_bias."""
 
-    user: Tensor  # (n_users, d)
+    user: Tensor  # (n_users, d), or a row for each pair of the batch where windows of sequences are read
     item: Tensor  # (n_items, d)
     item_bias: Tensor | None = None  # (n_items,)
     entropy: Tensor | None = None  # scalar, 0-1: mean entropy of the attention over log degree; None without attention
@@ -126,8 +126,8 @@ class BPR(Loss):
     def pair_losses(self, output: Output, batch: Batch) -> Tensor:
         """Return the loss of each pair with each of its negatives, (B, negatives)."""
         drawn = self.draw(batch.users, self.negatives, self.rng)
-        users = np.repeat(batch.users, self.negatives)
-        positive, negative = pair_scores(output, (batch.users, batch.items), (users, drawn.ravel()))
+        rows = np.repeat(batch.rows, self.negatives)
+        positive, negative = pair_scores(output, (batch.rows, batch.items), (rows, drawn.ravel()))
         return -F.logsigmoid(positive[:, None] - negative.view(-1, self.negatives))
 
     def __call__(self, output: Output, batch: Batch) -> Tensor:
@@ -272,11 +272,14 @@ class SampledSoftmax(Loss):
     ) -> tuple[Tensor, Tensor, Tensor, Tensor, np.ndarray, np.ndarray]:
         """Return rows (U, d), columns (n, d), offset (n,), target (B,), users (U,) and each pair's place among them (B,).
 
-        Users are distinct; the corrected logits of their negatives are rows @ columns.T + offset.
+        Users are distinct, unless the batch is of windows; the corrected logits of negatives are rows @ columns.T + offset.
         """
         user, item, bias, *_ = output
-        users, place = np.unique(batch.users, return_inverse=True)
-        rows = F.embedding(to_index(users, user), user)
+        if batch.windows is None:
+            users, place = np.unique(batch.users, return_inverse=True)
+            rows = F.embedding(to_index(users, user), user)
+        else:
+            users, place, rows = batch.users, batch.rows, user
         columns, targets = gather(item, items, batch.items)
         offset = torch.zeros(len(items), dtype=user.dtype, device=user.device)
         target = (F.embedding(to_index(place, user), rows) * targets).sum(dim=1)

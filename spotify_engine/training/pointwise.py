@@ -38,8 +38,8 @@ class CrossEntropy(Loss):
     def logits(self, output: Output, batch: Batch) -> tuple[Tensor, Tensor]:
         """Return logits and labels (0 or 1) of the pairs and of as many times `negatives` drawn ones, both (B,)."""
         drawn = self.draw(batch.users, self.negatives, self.rng)
-        users = np.repeat(batch.users, self.negatives)
-        positive, negative = pair_scores(output, (batch.users, batch.items), (users, drawn.ravel()))
+        rows = np.repeat(batch.rows, self.negatives)
+        positive, negative = pair_scores(output, (batch.rows, batch.items), (rows, drawn.ravel()))
         return torch.cat([positive, negative]), torch.cat([torch.ones_like(positive), torch.zeros_like(negative)])
 
     def __call__(self, output: Output, batch: Batch) -> Tensor:

@@ -24,6 +24,12 @@ class Batch:
     users: np.ndarray  # user indices
     items: np.ndarray  # item indices
     pairs: np.ndarray  # positions in train.indices and train.data
+    windows: np.ndarray | None = None  # of a module that reads sequences: (W, 2) int64, begin and end of each that it reads
+
+    @property
+    def rows(self) -> np.ndarray:
+        """Return each pair's row (B,) int64 in the module's `user` table: the user's, or one a pair where windows are read."""
+        return self.users if self.windows is None else np.arange(len(self.users))
 
 
 def shuffled_batches(train: csr_matrix, batch_size: int, rng: np.random.Generator) -> Iterator[Batch]:

@@ -8,7 +8,7 @@ __all__ = ['Run', 'BaseTrainer', 'main_process', 'FixedEpochs', 'create_trainer'
 # %% ../../nbs/training/20_trainer.ipynb #eb298d0c
 import os
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, fields
 from typing import ClassVar
 
@@ -83,7 +83,7 @@ class BaseTrainer:
         A loss that is not finite is returned without a step.
         """
         run.optimiser.zero_grad()
-        value = self.loss(run.module(), batch)
+        value = self.loss(run.module() if batch.windows is None else run.module(batch.windows), batch)
         if torch.isfinite(value):
             value.backward()
             run.optimiser.step()
@@ -116,11 +116,17 @@ class BaseTrainer:
         """Return the optimiser steps of an epoch over `train`."""
         return -(-train.nnz // self.pairs_per_step(train.nnz))
 
+    def batches(self, run: Run) -> Iterator[Batch]:
+        """Yield the batches of an epoch: pairs in random order, or what the module itself makes of its sequences."""
+        size = self.pairs_per_step(run.train.nnz)
+        own = getattr(run.module, "batches", None)
+        return own(size, run.rng) if own else shuffled_batches(run.train, size, run.rng)
+
     def train_epoch(self, run: Run) -> dict[str, float]:
         """Show every pair once; return the means over steps of the loss and of its terms."""
         run.module.train()
         values = []
-        for batch in shuffled_batches(run.train, self.pairs_per_step(run.train.nnz), run.rng):
+        for batch in self.batches(run):
             place = f"in epoch {run.epoch + 1}, step {len(values) + 1}"
             try:
                 values.append(self.take_step(run, batch))
