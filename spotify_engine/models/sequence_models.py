@@ -59,9 +59,10 @@ class SequenceRecommender(HistoryRecommender, TrainedRecommender):
         heads = given.get("heads", 1)
         if self.dim < 1 or heads < 1 or self.dim % heads:
             raise InputError(f"{self.name}: dim {self.dim} is not divisible by {heads} heads; take a multiple of heads")
-        if self.layers < 0 or self.length < 1 or not 0 <= self.dropout < 1:
-            found = f"layers {self.layers}, length {self.length}, dropout {self.dropout}"
-            raise InputError(f"{self.name}: {found}; expected layers of at least 0, a length above 0, dropout from 0 to below 1")
+        if self.layers < 0 or self.length < 1 or self.horizon < 1 or not 0 <= self.dropout < 1:
+            found = f"layers {self.layers}, length {self.length}, horizon {self.horizon}, dropout {self.dropout}"
+            expected = "expected layers of at least 0, a length and a horizon above 0, dropout from 0 to below 1"
+            raise InputError(f"{self.name}: {found}; {expected}")
         check_keys(self.sides or [], SIDES, f"{self.name}, sides")
         check_keys([given.get("positions", "relative")], POSITIONS, f"{self.name}, positions")
         check_keys([] if self.targets is None else [self.targets], TARGETS, f"{self.name}, targets")
@@ -86,7 +87,7 @@ class SequenceRecommender(HistoryRecommender, TrainedRecommender):
         network = self.make_network(item_sides(dataset, self.sides), dataset.n_items)
         novel = self.targets or ("all" if dataset.facts.get("split", {}).get("repeats") == "repeat" else "new")
         chosen = first_plays(self.stored, dataset.n_items) if novel == "new" else np.ones(len(self.stored.items), bool)
-        network.train_on(self.stored, chosen, pair_places(self.stored, dataset.train))
+        network.train_on(self.stored, chosen, pair_places(self.stored, dataset.train), self.horizon)
         self.train(network, dataset)
         return self
 
@@ -178,6 +179,7 @@ class SASRec(SequenceRecommender):
         sides: list[str] | None = None,  # of artist, album, genres, sound; None: all the songs have; []: none
         completion: bool = False,  # read how much of each song was heard
         targets: str | None = None,  # new: first plays of a song; all; None: as the split counts
+        horizon: int = 1,  # plays ahead that a target may be; 1: the next
         loss: dict | None = None,  # {name, its options}
         regularisers: dict | None = None,  # weight by name
         trainer: dict | None = None,  # {name, its options}
@@ -205,6 +207,7 @@ class HSTU(SequenceRecommender):
         sides: list[str] | None = None,
         completion: bool = False,
         targets: str | None = None,
+        horizon: int = 1,
         loss: dict | None = None,
         regularisers: dict | None = None,
         trainer: dict | None = None,
@@ -229,6 +232,7 @@ class GRU4Rec(SequenceRecommender):
         sides: list[str] | None = None,
         completion: bool = False,
         targets: str | None = None,
+        horizon: int = 1,
         loss: dict | None = None,
         regularisers: dict | None = None,
         trainer: dict | None = None,

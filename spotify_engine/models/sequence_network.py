@@ -223,7 +223,7 @@ def _inputs(values, offsets_of, begins, ends, target, start, filling):
 
 
 class SequenceNetwork(nn.Module):
-    """Read windows of `histories`; `targets` (n,) bool are the plays to be predicted."""
+    """Read what was played, in windows of `length` plays."""
 
     def __init__(
         self,
@@ -252,9 +252,12 @@ class SequenceNetwork(nn.Module):
         self.norm = nn.LayerNorm(dim)
         self.length, self.dropout, self.cosine, self.time = length, dropout, cosine, time and body != "recurrent"
 
-    def train_on(self, histories: Sequences, targets: np.ndarray, pairs: np.ndarray) -> None:
-        """Take the training histories; `pairs` (n,) int64 is each play's position among the stored entries of train."""
-        self.histories, self.targets, self.pairs = histories, targets, pairs
+    def train_on(self, histories: Sequences, targets: np.ndarray, pairs: np.ndarray, horizon: int = 1) -> None:
+        """Take the training histories, which of their plays (n,) bool are to be predicted, and up to how many plays ahead.
+
+        `pairs` (n,) int64 is each play's position among the stored entries of train.
+        """
+        self.histories, self.targets, self.pairs, self.horizon = histories, targets, pairs, horizon
         self.user = np.repeat(np.arange(len(histories)), histories.lengths)
 
     def encode(self, table: Tensor, items: Tensor, times: Tensor | None, heard: Tensor | None) -> Tensor:
@@ -298,12 +301,11 @@ class SequenceNetwork(nn.Module):
             user, table = F.normalize(user, dim=1), F.normalize(table, dim=1)
         return Output(user, table, self.item_bias)
 
-    def forward(self, windows: np.ndarray) -> Output:
-        """Return a row of `user` for each target of `windows` (W, 2), in their order, and the table of songs."""
-        begins, ends = windows.T
+    def forward(self, windows: tuple[np.ndarray, np.ndarray, np.ndarray]) -> Output:
+        """Return a row of `user` for each target and the table of songs; `windows`: (W, 2) begin and end, rows, steps (P,)."""
+        (begins, ends), rows, steps = windows[0].T, *windows[1:]
         table = self.items()
         x = self.read(self.histories, self.user[begins], begins, ends, table)
-        rows, steps = _target_places(self.targets, begins, ends)
         return self.output(x[torch.from_numpy(rows), torch.from_numpy(steps)], table)
 
     def batches(self, size: int, rng: np.random.Generator) -> Iterator[Batch]:
@@ -319,7 +321,9 @@ class SequenceNetwork(nn.Module):
             rows, steps = _target_places(self.targets, *chosen.T)
             places = chosen[rows, 0] + steps
             items = self.histories.items[places].astype(np.int64)
-            yield Batch(self.user[places], items, self.pairs[places], chosen)
+            if self.horizon > 1:
+                steps = np.maximum(steps - rng.integers(0, self.horizon, len(steps)), 0)
+            yield Batch(self.user[places], items, self.pairs[places], (chosen, rows, steps))
 
 # %% ../../nbs/models/50_sequence_network.ipynb #27c605b2
 def cut_windows(offsets: np.ndarray, length: int, rng: np.random.Generator) -> np.ndarray:

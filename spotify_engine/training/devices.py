@@ -47,8 +47,9 @@ class Objective(nn.Module):
         self.module, self.loss = module, loss
 
     def forward(
-        self, users: np.ndarray, items: np.ndarray, pairs: np.ndarray, weight: float = 1.0, windows: np.ndarray | None = None
-    ) -> Tensor:
+        self, users: np.ndarray, items: np.ndarray, pairs: np.ndarray, weight: float = 1.0,
+        windows: tuple[np.ndarray, ...] | None = None,
+    ) -> Tensor:  # fmt: skip
         """Return `weight` times the loss of the pairs, a scalar."""
         output = self.module() if windows is None else self.module(windows)
         place = output[0] if isinstance(output, tuple) else next(self.parameters())

@@ -24,7 +24,7 @@ class Batch:
     users: np.ndarray  # user indices
     items: np.ndarray  # item indices
     pairs: np.ndarray  # positions in train.indices and train.data
-    windows: np.ndarray | None = None  # of a module that reads sequences: (W, 2) int64, begin and end of each that it reads
+    windows: tuple[np.ndarray, ...] | None = None  # what a module that reads sequences is to read, a row of its output a pair
 
     @property
     def rows(self) -> np.ndarray:
