@@ -31,7 +31,7 @@ from . import warm
 from .core import InputError, atomic, check_keys, check_type, dotted, nearest, parent_checkout, read_yaml, root
 from .environment import pin
 from .params import renamed
-from .reports.page import arrange
+from .reports.page import arrange_report
 
 # %% ../nbs/01_stage.ipynb #32f87ad9
 def cell_parameters(notebook: Path) -> dict[str, object]:
@@ -274,7 +274,7 @@ def finish_report(report: Path, folder: Path, stage: str, params: dict[str, obje
     """Strip and arrange the executed notebook at `report` and write it again, whole; one that is half-written is removed."""
     try:
         executed = strip_volatile(json.loads(report.read_text(encoding="utf-8")), folder)
-        arrange(executed, stage, list(declared_stages(folder)), params)
+        arrange_report(executed, stage, list(declared_stages(folder)), params)
         with atomic(report) as partial:
             partial.write_text(json.dumps(executed, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
     except (OSError, ValueError) as error:

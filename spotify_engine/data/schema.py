@@ -5,9 +5,9 @@
 # %% auto #0
 __all__ = ['COUNT_LIMIT', 'UTC', 'TYPES', 'MODELS', 'SCHEMAS', 'COLUMNS', 'REQUIRED', 'FEATURES', 'KINDS', 'READ', 'ADDED',
            'DUPLICATE_EVENT', 'DUPLICATE_PAIR', 'DUPLICATE_ID', 'UNKNOWN_USER', 'FLAGS', 'DATE', 'CONVERTERS',
-           'Interactions', 'Items', 'Users', 'Artists', 'kind', 'Tables', 'count', 'note', 'enter', 'balance', 'steps',
-           'read_times', 'validate', 'ordered', 'merge_duplicates', 'unique_ids', 'most_frequent', 'align_preference',
-           'clean', 'survey']
+           'Interactions', 'Items', 'Users', 'Artists', 'kind', 'Tables', 'add_count', 'note', 'enter', 'balance',
+           'steps', 'read_times', 'validate', 'ordered', 'merge_duplicates', 'unique_ids', 'most_frequent',
+           'align_preference', 'clean', 'survey']
 
 # %% ../../nbs/data/00_schema.ipynb #12c8485e
 from collections.abc import Callable, Iterable, Mapping
@@ -138,7 +138,7 @@ DUPLICATE_EVENT, DUPLICATE_PAIR = "duplicate event merged", "duplicate pair merg
 DUPLICATE_ID, UNKNOWN_USER = "duplicate id dropped", "unknown user dropped"
 
 
-def count(counts: pd.DataFrame, table: str, rule: str, rows: int) -> pd.DataFrame:
+def add_count(counts: pd.DataFrame, table: str, rule: str, rows: int) -> pd.DataFrame:
     """Return the ledger `counts` with `rows` more under (`table`, `rule`); zero rows leave no line."""
     return _add(counts, table, rule, rows) if rows or rule == READ else counts
 
@@ -158,7 +158,7 @@ def enter(tables: "Tables", table: str, rows: Mapping[str, int] | None = None, o
     """Return `tables` with `rows` = {rule: rows} of `table` in the ledger and `odd` = {oddity: values} in the list."""
     counts, oddities = tables.counts, tables.oddities
     for rule, number in (rows or {}).items():
-        counts = count(counts, table, rule, number)
+        counts = add_count(counts, table, rule, number)
     for oddity, values in (odd or {}).items():
         oddities = note(oddities, table, oddity, values)
     return replace(tables, counts=counts, oddities=oddities)
@@ -395,11 +395,11 @@ def _side_table(tables: Tables, table: str, used: Iterable[str], where: str) -> 
     (key,), frame, counts = REQUIRED[table], getattr(tables, table), tables.counts
     frame = pd.DataFrame({key: pd.Series(dtype="str")}) if frame is None else validate(frame, table, where)
     if table not in set(counts["table"]):
-        counts = count(counts, table, READ, len(frame))
+        counts = add_count(counts, table, READ, len(frame))
     single = unique_ids(frame, key)
-    counts = count(counts, table, DUPLICATE_ID, len(frame) - len(single))
+    counts = add_count(counts, table, DUPLICATE_ID, len(frame) - len(single))
     missing = pd.Index(used, dtype="str").difference(single[key])
-    counts = count(counts, table, ADDED, len(missing))
+    counts = add_count(counts, table, ADDED, len(missing))
     if len(missing):
         single = pd.concat([single, pd.DataFrame({key: missing})], ignore_index=True)
         if "genres" in single:
@@ -433,11 +433,11 @@ def clean(tables: Tables, where: str | Mapping[str, str] = "tables") -> Tables:
         raise InputError(f"{name['interactions']}: no rows; at least one interaction was expected")
     interactions = interactions.astype({"user_id": "category", "item_id": "category"})
     if "interactions" not in set(counts["table"]):
-        counts = count(counts, "interactions", READ, len(interactions))
+        counts = add_count(counts, "interactions", READ, len(interactions))
     rule = DUPLICATE_EVENT if "timestamp" in interactions else DUPLICATE_PAIR
     rows = len(interactions)
     interactions = ordered(merge_duplicates(interactions, tables.user_kind))
-    counts = count(counts, "interactions", rule, rows - len(interactions))
+    counts = add_count(counts, "interactions", rule, rows - len(interactions))
     tables = replace(tables, interactions=interactions, counts=counts)
     tables = _side_table(tables, "items", interactions["item_id"].cat.categories, name["items"])
     tables = _side_table(tables, "users", interactions["user_id"].cat.categories, name["users"])
@@ -463,9 +463,9 @@ def _clean_targets(tables: Tables, where: str) -> Tables:
     known = single[single.isin(tables.users["user_id"])]
     counts = tables.counts
     if "targets" not in set(counts["table"]):
-        counts = count(counts, "targets", READ, len(given))
-    counts = count(counts, "targets", DUPLICATE_ID, len(given) - len(single))
-    counts = count(counts, "targets", UNKNOWN_USER, len(single) - len(known))
+        counts = add_count(counts, "targets", READ, len(given))
+    counts = add_count(counts, "targets", DUPLICATE_ID, len(given) - len(single))
+    counts = add_count(counts, "targets", UNKNOWN_USER, len(single) - len(known))
     return replace(tables, targets=known.to_numpy(dtype=object), counts=counts)
 
 # %% ../../nbs/data/00_schema.ipynb #a5cfe7fc

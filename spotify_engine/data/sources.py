@@ -18,7 +18,7 @@ from ..core import InputError, nearest
 from .ids import odd_ids
 from .lastfm import read_lastfm
 from .playlists import OUTSIDE, read_kaggle_playlists, read_mpd, read_spotify_songs, turns
-from .schema import Tables, align_preference, clean, count
+from .schema import Tables, add_count, align_preference, clean
 from .streaming import read_streaming_history
 from .synthetic import make_world
 from .tables import read_tables
@@ -39,7 +39,7 @@ def draw_sample(tables: Tables, max_users: int | None, seed: int) -> Tables:
         kept["targets"] = _with(pd.DataFrame({"user_id": tables.targets}), "user_id", drawn)["user_id"].to_numpy(object)
     counts = tables.counts
     for table, left in kept.items():
-        counts = count(counts, table, OUTSIDE, len(getattr(tables, table)) - len(left))
+        counts = add_count(counts, table, OUTSIDE, len(getattr(tables, table)) - len(left))
     return align_preference(tables, replace(tables, **kept, counts=counts))
 
 

@@ -25,7 +25,8 @@ from spotify_engine.metrics.controlled_experiments import (
     assign, between_users, check_share, guardrail, minimum_detectable_effect, power_curve, sample_ratio, sample_size,
 )  # fmt: skip
 from ..metrics.registry import direction
-from ..metrics.significance import format_interval, format_p, paired_difference, seed_difference
+from ..metrics.significance import format_interval, paired_difference, seed_difference
+from ..reports.tables import format_p
 
 # %% ../../nbs/evaluation/50_abtest.ipynb #12915043
 def split_guardrails(
@@ -258,7 +259,7 @@ def _reasons(outcome: Outcome) -> list[str]:
         found += [f"Guardrails {what}. {listed}."] if listed else []
     found += [f"Left out, not computed by both evaluations: {', '.join(outcome.left_out)}."] if outcome.left_out else []
     if outcome.ratio["mismatch"]:
-        p_ratio = format_p(outcome.ratio["p"], floor=0)
+        p_ratio = format_p(outcome.ratio["p"])
         found.append(f"The groups' sizes do not fit the plan ({p_ratio}): do not believe the comparison between users.")
     return found
 
@@ -276,7 +277,7 @@ def _live(outcome: Outcome) -> str:
     if np.isnan(b["p"]):
         return f"Between {users} there is nothing to test: too few {users} (fewer than two in a group), or no spread among them."
     size = f"A test between {users} of this size ({b['n_control']:,} with control and {b['n_treatment']:,} with treatment)"
-    drawn = f"{b['difference']:+.4f} [{b['low']:+.4f}, {b['high']:+.4f}], {format_p(b['p'], floor=0)} (uncorrected)"
+    drawn = f"{b['difference']:+.4f} [{b['low']:+.4f}, {b['high']:+.4f}], {format_p(b['p'])} (uncorrected)"
     drawn = f"The groups drawn here, one draw of many, show {drawn}."
     if np.isnan(b["required_n"]):
         found = f"a true difference of {b['mde']:.4f} in {power:.0%} of the cases; over all {users} there is none"

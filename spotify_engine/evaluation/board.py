@@ -15,6 +15,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 from scipy import sparse
 
+from .findings import ceiling_share, less_popular_half
 from ..reports.drawing import KIND_COLOURS, label_points
 
 # %% ../../nbs/evaluation/57_board.ipynb #888eb4e1
@@ -23,7 +24,6 @@ def test_board(
     comparison: pd.DataFrame,  # of `compare` with the reference
     overall: pd.DataFrame,  # of `list_character`, index: model
     metrics: Sequence[str],  # at most two are shown; the first one decides
-    shown: Sequence[str] | None = None,  # names of models; None: all
 ) -> pd.DataFrame:
     """Return a row a model, best first: model, type, <metric> with bounds, difference with bounds, coverage."""
     columns = {"model": "model", "kind": "type"}
@@ -36,8 +36,7 @@ def test_board(
     coverage = next((name for name in overall if name.startswith("coverage@")), None)
     if coverage:
         rows[coverage] = rows["model"].map(overall[coverage])
-    rows = rows.sort_values(metrics[0], ascending=False, kind="stable", ignore_index=True)
-    return rows if shown is None else rows[rows["model"].isin(shown)].reset_index(drop=True)
+    return rows.sort_values(metrics[0], ascending=False, kind="stable", ignore_index=True)
 
 
 def first_rows(board: pd.DataFrame, model: str, reference: str, metric: str, n: int = 5) -> list[str]:
@@ -58,13 +57,12 @@ def split_board(board: pd.DataFrame, metrics: Sequence[str]) -> pd.DataFrame:
 # %% ../../nbs/evaluation/57_board.ipynb #0b75e028
 def oracle_sentence(board: pd.DataFrame, model: str, reference: str, metric: str) -> str:
     """Return how much of the ceiling's test `metric` `model` and `reference` reach; "" where there is no ceiling."""
-    rows, column = board.set_index("model"), f"test_{metric}"
-    ceiling = rows.loc[rows["kind"] == "ceiling", column]
-    if ceiling.empty or not ceiling.iloc[0] > 0:
+    own, other = (ceiling_share(board, name, metric) for name in (model, reference))
+    if own is None or other is None:
         return ""
-    own, other = (rows.loc[name, column] / ceiling.iloc[0] for name in (model, reference))
-    spread = rows.loc[model].get(f"{column}_sd_seeds", float("nan")) / ceiling.iloc[0]
-    seeds = "" if pd.isna(spread) else f" (standard deviation over {rows.loc[model, 'seeds']:.0f} seeds {spread:.1%})"
+    row, column = board.set_index("model").loc[model], f"test_{metric}"
+    spread = row.get(f"{column}_sd_seeds", float("nan")) / board.loc[board["kind"] == "ceiling", column].iloc[0]
+    seeds = "" if pd.isna(spread) else f" (standard deviation over {row['seeds']:.0f} seeds {spread:.1%})"
     ceiling_text = "what the oracle, the best ranking this world allows, does"
     return f"It reaches {own:.0%} of {ceiling_text}{seeds}; {reference} reaches {other:.0%}."
 
@@ -78,10 +76,8 @@ def popularity_sentence(lists: np.ndarray, train: sparse.csr_matrix, deciles: pd
     order = np.argsort(-listeners, kind="stable")[: max(len(listeners) // 10, 1)]
     named = lists[lists >= 0]
     top = np.isin(named, order).mean() if len(named) else float("nan")
-    tail = deciles[deciles["decile"] <= 5]
-    pairs = tail["pairs"].sum()
-    share = (tail["recall"].fillna(0) * tail["pairs"]).sum() / max(pairs, 1)
-    found = f", and {share:.1%} of the held-out plays of the less popular half are found" if pairs else ""
+    pairs, recall = less_popular_half(deciles)
+    found = f", and {recall:.1%} of the held-out plays of the less popular half are found" if pairs else ""
     return f"{top:.0%} of what it recommends comes from the most popular tenth of the songs{found}."
 
 # %% ../../nbs/evaluation/57_board.ipynb #257da430

@@ -6,7 +6,7 @@
 __all__ = ['CV_COLUMNS', 'SUMMARY', 'SPLIT_COLOURS', 'FOLD_MARKERS', 'NEAR', 'BEYOND', 'Plan', 'trained_specs', 'Fold',
            'crossval_key', 'FoldResults', 'crossval', 'long_rows', 'reference_of', 'user_differences', 'fold_summary',
            'headline', 'draw_folds', 'folds_finding', 'draw_fold_values', 'fold_differences', 'draw_fold_differences',
-           'differences_finding', 'cv_table', 'ranking_sentence', 'cv_answer', 'cv_findings']
+           'fold_differences_finding', 'cv_table', 'ranking_sentence', 'cv_answer', 'cv_findings']
 
 # %% ../../nbs/evaluation/45_crossval.ipynb #a2cf0124
 import hashlib
@@ -399,7 +399,7 @@ def draw_fold_differences(rows: pd.DataFrame, summary: pd.DataFrame, model: str,
     """
     shown = _drawn(rows, summary, model, reference, metric)
     by = summary[summary["metric"] == metric].set_index("model")
-    axes = plt.subplots(figsize=(7, 1.1 + 0.34 * shown.shape[1]))[1]
+    axes = plt.subplots(figsize=(7, 1.1 + 0.28 * shown.shape[1]))[1]
     for height, name in enumerate(shown):
         colour, own = KIND_COLOURS["model" if name in (model, "blend") else "baseline"], by.loc[name]
         axes.plot([own["low"], own["high"]], [height, height], color=colour, linewidth=6, alpha=0.3, solid_capstyle="butt")
@@ -414,7 +414,7 @@ def draw_fold_differences(rows: pd.DataFrame, summary: pd.DataFrame, model: str,
     return axes
 
 
-def differences_finding(rows: pd.DataFrame, summary: pd.DataFrame, model: str, reference: str, metric: str) -> str:
+def fold_differences_finding(rows: pd.DataFrame, summary: pd.DataFrame, model: str, reference: str, metric: str) -> str:
     """Return in how many folds `model` is above `reference`, by how much, and which models the figure leaves out."""
     own, shown = fold_differences(rows, reference, metric)[model].dropna(), _drawn(rows, summary, model, reference, metric)
     left = [name for name in fold_differences(rows, reference, metric) if name not in shown]

@@ -17,9 +17,8 @@ import seaborn as sns
 from matplotlib.axes import Axes
 
 from .evaluator import compare, summarise
-from ..metrics.significance import format_p
 from ..reports.drawing import KIND_COLOURS
-from ..reports.tables import UNKNOWN, decimals, interval
+from ..reports.tables import UNKNOWN, decimals, format_p, interval
 
 # %% ../../nbs/evaluation/12_selection_report.ipynb #4a91f072
 def chosen_settings(tried: pd.DataFrame, metric: str) -> pd.DataFrame:

@@ -21,8 +21,9 @@ from matplotlib.axes import Axes
 from ..core import read_json
 from .stored_results import StoredResults
 from ..metrics.registry import direction
-from ..metrics.significance import format_interval, format_p
+from ..metrics.significance import format_interval
 from ..reports.drawing import KIND_COLOURS
+from ..reports.tables import format_p
 
 # %% ../../nbs/evaluation/42_verdict.ipynb #f5b9f529
 @dataclass(frozen=True)
@@ -65,8 +66,9 @@ def verdict(
     missing: Mapping[str, str] | None = None,  # name of a level that is not known here: why, or where it is told
 ) -> str:
     """Return one sentence on `model` against `reference`, its first part bold."""
-    agreed, listed = agreement(levels, metric), "; ".join(f"over {level.name} {level}" for level in levels)
-    limit = f" over {_and([level.name for level in levels])}" if missing else ""
+    agreed, limit = agreement(levels, metric), f" over {_and([level.name for level in levels])}" if missing else ""
+    once = bool(limit) and len(levels) == 1  # `limit` names the one level already
+    listed = "; ".join(str(level) if once else f"over {level.name} {level}" for level in levels)
     if agreed:
         word = "better" if agreed > 0 else "worse"
         text = f"**{model} is {word} than {reference} in {metric}{limit}**: {listed}"

@@ -193,7 +193,12 @@ def experiments(names: Sequence[str] = (), folder: Path | None = None, sort: str
         raise InputError(f"sort {sort!r}: expected a column of the table{nearest(sort, COLUMNS)}")
     folder, rows, labels = folder or root(), [], []
     known = exp_show(str(folder))
+    ended = {row["Experiment"]: row for row in known if row["Experiment"] and row["State"] not in UNFINISHED}
     for name in names:
+        if name in ended and ask_git(folder, "rev-parse", "--quiet", "--verify", name) is None:  # no branch or tag of that name
+            rows.append(ended[name])
+            labels.append(name)
+            continue
         try:
             listed = exp_show(str(folder), revs=[name])
             found = next(row for row in listed if name == "workspace" or row["rev"] != "workspace")

@@ -4,7 +4,7 @@
 
 # %% auto #0
 __all__ = ['SMALLER', 'EMULATOR', 'STAGES', 'CPUS', 'QUESTIONS', 'HOLD_NUMPY', 'with_changes', 'tiny_checkout', 'execute_here',
-           'check_cpus', 'emulated_variables', 'exit_line', 'run_on', 'outputs', 'agreement', 'run_everywhere',
+           'check_cpus', 'emulated_variables', 'exit_line', 'run_on', 'outputs', 'hash_agreement', 'run_everywhere',
            'agreement_line', 'compare_processors', 'main']
 
 # %% ../../nbs/experiments/43_processors.ipynb #991cd366
@@ -153,7 +153,7 @@ def outputs(stage: str, checkout: Path) -> dict[tuple[str, str], str]:
     return {(stage, path.relative_to(checkout).as_posix()): content_hash(path) if path.exists() else "" for path in found}
 
 
-def agreement(hashes: dict[str, dict[tuple[str, str], str]]) -> pd.DataFrame:
+def hash_agreement(hashes: dict[str, dict[tuple[str, str], str]]) -> pd.DataFrame:
     """Return a row an output (stage, path): its hash on each processor, and `agree`: there are hashes and all are one."""
     table = pd.DataFrame(hashes).fillna("").rename_axis(["stage", "output"])
     return table.assign(agree=(table.nunique(axis=1) == 1) & (table != "").all(axis=1))
@@ -173,7 +173,7 @@ def run_everywhere(
                 minutes[name][stage] = run_on(cpu, stage, copy, instructions)
                 hashes[name] |= outputs(stage, copy)
                 print(f"{name}: {stage} in {minutes[name][stage]:.1f} minutes", flush=True)
-    return agreement(hashes), pd.DataFrame(minutes).T.rename_axis("processor")
+    return hash_agreement(hashes), pd.DataFrame(minutes).T.rename_axis("processor")
 
 # %% ../../nbs/experiments/43_processors.ipynb #53f1f299
 def agreement_line(table: pd.DataFrame) -> str:

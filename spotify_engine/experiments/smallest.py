@@ -84,8 +84,7 @@ def worlds() -> dict[str, World]:
         "one group, artist and genre": World(
             {"interactions.csv": plays(8, 30, 15), "items.csv": songs, "users.csv": alike}, sides
         ),
-        "no artist, time or genre": World({"interactions.csv": plays(8, 30, 15)[["user_id", "item_id"]]}, LEAVE),
-        "fewer songs than places": World({"interactions.csv": plays(2, 8, 8)}),
+        "fewer songs than places, no time": World({"interactions.csv": plays(8, 8, 8)[["user_id", "item_id"]]}, LEAVE),
         "one song": World(
             {"interactions.csv": plays(8, 1, 1, rounds=4)}, {"split.repeats": "repeat"}, "the data have 1 song: nothing"
         ),

@@ -21,7 +21,8 @@ from optuna.distributions import CategoricalDistribution
 from .spaces import describe
 from .study import TrialResult, as_study, quiet
 from .tuning import Comparison, Search, complete, direction
-from ..metrics.significance import format_interval, format_p
+from ..metrics.significance import format_interval
+from ..reports.tables import format_p
 
 # %% ../../nbs/experiments/26_tuning_figures.ipynb #eea029ed
 MARKS = {"complete": ("o", "#0173b2"), "pruned": ("x", "#949494"), "refused": ("s", "#de8f05"), "failed": ("v", "#d55e00")}

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
-from .site import build
+from .site import build_site
 
 # %% ../../nbs/reports/32_site_checks.ipynb #b424a327
 class Page(HTMLParser):
@@ -120,7 +120,7 @@ def check_site(folder: Path) -> list[str]:
     """Build the site of `folder` in a temporary folder and return all its problems."""
     with tempfile.TemporaryDirectory() as scratch:
         site = Path(scratch) / "site"
-        problems = build(folder, site)
+        problems = build_site(folder, site)
         if not (site / "index.html").is_file():
             return problems
         problems += page_problems(site)

@@ -4,7 +4,7 @@
 
 # %% auto #0
 __all__ = ['GROUPS', 'popularity_groups', 'draw_popularity', 'popularity_finding', 'parity_line', 'export_rows',
-           'variety_finding', 'tradeoff_shown', 'export_answer']
+           'variety_finding', 'export_answer']
 
 # %% ../../nbs/serving/58_export_answer.ipynb #702f0155
 from collections.abc import Mapping
@@ -88,18 +88,6 @@ def variety_finding(curve: pd.DataFrame) -> str:
     recall, diversity = (next((name for name in curve if name.startswith(f"{what}@")), "") for what in ("recall", "diversity"))
     changes = [f"{name} {last[name] - curve[name].iloc[0]:+.3f}" for name in (diversity, recall) if name]
     return f"From the model's own order (λ = 1) to λ = {last['lambda']:g}: {', '.join(changes)}."
-
-
-def tradeoff_shown(curve: pd.DataFrame) -> pd.DataFrame:
-    """Return the table of `tradeoff` or `cap_table` to be shown: every metric, and the change of recall and ndcg with bounds."""
-    metrics = [name for name in curve if "@" in name and not name.endswith(("_change", "_low", "_high"))]
-    shown = curve[[curve.columns[0]]]
-    for name in metrics:
-        shown = shown.assign(**{name: curve[name]})
-        if name.startswith(("recall@", "ndcg@")) and f"{name}_low" in curve:
-            bounds = {f"{name} change{end}": curve[f"{name}{end or '_change'}"] for end in ("", "_low", "_high")}
-            shown = shown.assign(**bounds)
-    return shown
 
 # %% ../../nbs/serving/58_export_answer.ipynb #8a99a0c9
 def export_answer(exported: Exported, name: str, shares: pd.DataFrame) -> list[str]:
