@@ -262,9 +262,8 @@ class SequenceNetwork(nn.Module):
 
     def encode(self, table: Tensor, items: Tensor, times: Tensor | None, heard: Tensor | None) -> Tensor:
         """Return (B, L, dim) for what was played: `items` (B, L) int64, START, FILLING; `heard` (B, L) int64 in steps."""
-        rows = torch.cat([table, self.start[None], torch.zeros_like(self.start)[None]])
-        n_items = len(table)
-        x = F.embedding(torch.where(items >= 0, items, n_items - 1 - items), rows) * table.shape[1] ** 0.5
+        known, first = (items >= 0)[:, :, None], (items == START)[:, :, None]
+        x = torch.where(known, F.embedding(items.clamp(min=0), table), first * self.start) * table.shape[1] ** 0.5
         if self.place is not None:
             x = x + self.place[: items.shape[1]]
         if self.completion is not None and heard is not None:
