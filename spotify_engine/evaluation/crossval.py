@@ -37,7 +37,7 @@ from ..metrics.ranking import metric_cutoff
 from ..metrics.significance import bootstrap_interval, format_interval
 from ..models.blend import Blend
 from ..models.catalogue import build, prepare_run, trained_folders
-from ..models.recommender import Recommender, TooLarge
+from ..models.recommender import Recommender, Refusal
 from ..parallel import Spread
 from ..reports.drawing import KIND_COLOURS
 from ..reports.tables import UNKNOWN
@@ -108,7 +108,7 @@ class Fold:
         self.kept: dict[str, Recommender] = {}
 
     def fit(self, name: str) -> Recommender:
-        """Return the fitted model; `TooLarge` where the fold is too large for it."""
+        """Return the fitted model; `Refusal` where the fold is too large for it, or has no order."""
         if name in self.kept:
             return self.kept[name]
         if name == "blend":
@@ -143,7 +143,7 @@ def _result(fold: Fold, name: str, metrics: Sequence[str]) -> pd.DataFrame | str
     try:
         with redirect_stdout(io.StringIO()):
             model = fold.fit(name)
-    except TooLarge as error:
+    except Refusal as error:
         return str(error)
     found = evaluate(model, fold.dataset, "test", cutoffs)
     found.insert(0, "user_id", fold.dataset.user_ids[found["user"]])

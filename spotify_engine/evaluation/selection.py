@@ -18,7 +18,7 @@ from .evaluator import evaluate
 from ..metrics.ranking import metric_cutoff
 from ..metrics.significance import equal_to_best
 from ..models.catalogue import build, class_of
-from ..models.recommender import Recommender, TooLarge
+from ..models.recommender import NoOrder, Recommender, Refusal
 from ..models.trained import TrainedRecommender
 
 # %% ../../nbs/evaluation/10_selection.ipynb #9ec13e6b
@@ -93,7 +93,8 @@ def select(
     """Fit the model at the points of its search; return the first that is as good as the best on validation, and a row per trial.
 
     Columns: model, options, trials (how many the model had) and, not without validation, the mean `metric`, equal (to the best
-    within `margin`) and chosen. Without validation the entry's own values are used.
+    within `margin`) and chosen. Without validation the entry's own values are used. Settings that read an order which the data do
+    not have are left out; `NoOrder` where none is left.
     """
     cutoff = metric_cutoff(metric)
     if not dataset.validation.nnz:
@@ -102,18 +103,24 @@ def select(
     points = settings(name, spec, trials, seed)
     for options in points:
         build(name, options, seed)
-    values, means, kept = [], [], None
+    values, means, kept, fitted = [], [], None, []
     for options in progress(points, desc=name):
-        model = build(name, options, seed).fit(dataset)
+        try:
+            model = build(name, options, seed).fit(dataset)
+        except NoOrder:
+            if not fitted and options is points[-1]:
+                raise
+            continue  # a setting that reads what these data do not have
+        fitted.append(options)
         values.append(evaluate(model, dataset, "validation", [cutoff], max_users)[metric].to_numpy())
         means.append(values[-1].mean())
         if means[-1] == max(means):
             kept, best = model, len(means) - 1
         del model  # before the next is fitted: item models can be as large as memory allows
-    table, chosen = _trials(name, points, np.array(values), metric, margin)
+    table, chosen = _trials(name, fitted, np.array(values), metric, margin)
     if best != chosen:
         del kept
-        kept = build(name, points[chosen], seed).fit(dataset)
+        kept = build(name, fitted[chosen], seed).fit(dataset)
     return kept, table
 
 
@@ -134,8 +141,8 @@ def check_baselines(names: list[str], models: dict[str, dict]) -> None:
 
 
 def select_from(data: Path, name: str, spec: dict, *options: object) -> tuple[Recommender, pd.DataFrame] | str:
-    """Return `select` on the data set in the folder `data`, or why the model refuses that size."""
+    """Return `select` on the data set in the folder `data`, or why the model refuses these data."""
     try:
         return select(name, spec, Dataset.load(data), *options)
-    except TooLarge as error:
+    except Refusal as error:
         return str(error)

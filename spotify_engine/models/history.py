@@ -14,8 +14,8 @@ from scipy.sparse import csr_matrix
 
 from ..core import InputError
 from ..data.dataset import Dataset
-from ..data.sequences import Sequences, from_arrays, from_matrix, history_matrix, recency, to_arrays
-from .recommender import Recommender
+from ..data.sequences import Sequences, from_arrays, from_matrix, history_matrix, to_arrays
+from .recommender import NoOrder, Recommender
 
 # %% ../../nbs/models/05_history.ipynb #b9870c59
 class HistoryRecommender(Recommender):
@@ -47,7 +47,7 @@ class HistoryRecommender(Recommender):
         histories = dataset.history("validation")
         if not histories.ordered:
             advice = "the order of plays is not known here (no timestamp or position); leave the option, or the model, out"
-            raise InputError(f"{self.name} reads the order of plays: {advice}")
+            raise NoOrder(f"{self.name} reads the order of plays: {advice}")
         self.stored = histories
 
     def history_arrays(self) -> dict[str, np.ndarray]:
@@ -78,7 +78,9 @@ class FadingHistory(HistoryRecommender):
         """Store the histories where they fade; `InputError` where their order, or times, are not known."""
         if self.half_life_plays or self.half_life_days:
             self.keep_history(dataset)
-            recency(self.stored.take(np.arange(0)), self.half_life_plays, self.half_life_days)
+            if self.half_life_days and self.stored.times is None:
+                advice = "the times of plays are not known here; set it to null, or take half_life_plays"
+                raise NoOrder(f"{self.name}, half_life_days: {advice}")
         return super().fit(dataset)
 
     def rows(self, histories: Sequences) -> csr_matrix:

@@ -18,7 +18,7 @@ from ..data.dataset import Dataset
 from ..data.sequences import Sequences
 from ..metrics.ranking import BLOCK_BYTES
 from .history import HistoryRecommender
-from .recommender import pack_sparse, unpack_sparse
+from .recommender import NoOrder, pack_sparse, unpack_sparse
 from .sequence_network import POSITIONS, SIDES, SequenceNetwork, item_sides
 from .trained import TrainedRecommender
 from ..registration import MODELS
@@ -83,7 +83,7 @@ class SequenceRecommender(HistoryRecommender, TrainedRecommender):
         super().fit(dataset)
         self.keep_history(dataset)
         if getattr(self, "time", False) and self.stored.times is None:
-            raise InputError(f"{self.name}: time needs the time of every play, which these data do not have; set it to false")
+            raise NoOrder(f"{self.name}: time needs the time of every play, which these data do not have; set it to false")
         network = self.make_network(item_sides(dataset, self.sides), dataset.n_items)
         novel = self.targets or ("all" if dataset.facts.get("split", {}).get("repeats") == "repeat" else "new")
         chosen = first_plays(self.stored, dataset.n_items) if novel == "new" else np.ones(len(self.stored.items), bool)
