@@ -126,12 +126,13 @@ def trials_finding(tried: pd.DataFrame, metric: str) -> str:
 
 # %% ../../nbs/evaluation/12_selection_report.ipynb #e8c27abf
 def grid_edges(tried: pd.DataFrame, models: Mapping[str, dict], metric: str) -> list[str]:
-    """Return `ease's l2 = 400` for each option whose best value is the lowest or highest of a list of three or more."""
+    """Return `ease's l2 = 400` for each option whose best value is the lowest or highest of three numbers or more."""
     top, edges = tried.loc[tried.groupby("model", sort=False)[metric].idxmax()], []
     for name, best in zip(top["model"], top["options"], strict=True):
         searched = models[name].get("search") or {}
-        listed = {option: values for option, values in searched.items() if isinstance(values, list) and len(values) > 2}
-        outer = [option for option, values in listed.items() if best[option] in (min(values), max(values))]
+        lists = {option: values for option, values in searched.items() if isinstance(values, list)}
+        numbers = {option: [value for value in values if isinstance(value, int | float)] for option, values in lists.items()}
+        outer = [option for option, of in numbers.items() if len(of) > 2 and best[option] in (min(of), max(of))]
         edges += [f"{name}'s {option} = {best[option]}" for option in outer]
     return edges
 
