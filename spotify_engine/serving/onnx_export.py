@@ -22,13 +22,16 @@ from torch import Tensor, nn
 
 from ..core import InputError
 from ..data.dataset import Dataset
+from ..data.sequences import pack
 from ..models.blend import Blend
 from ..models.gat import GraphRecommender
 from ..models.hybrid import HybridRecommender
 from ..models.paths import COUNTS, EXPECTED, PathCounts
 from ..models.recommender import Recommender
+from ..models.sequence_models import SequenceRecommender
 from .abilities import feature_reader, learnt_vectors, model_version
 from .export_files import OnnxFile, stamp, write_onnx
+from .history_onnx import HistoryReader, reader_inputs, trial_histories
 
 # %% ../../nbs/serving/50_onnx.ipynb #38e210f9
 def user_vectors(model: Recommender) -> np.ndarray | None:
@@ -105,7 +108,7 @@ class HeadScorer(nn.Module):
 # %% ../../nbs/serving/50_onnx.ipynb #fe2495b7
 @singledispatch
 def _scorer(model: Recommender) -> nn.Module:
-    vectors = model.embeddings()
+    vectors = learnt_vectors(model)
     return Scorer(vectors["item"], vectors.get("item_bias", np.zeros(len(vectors["item"]), np.float32)), [])
 
 
@@ -136,7 +139,7 @@ def scorer_inputs(model: Recommender, users: np.ndarray) -> dict[str, np.ndarray
 # %% ../../nbs/serving/50_onnx.ipynb #a74f03b4
 OPSETS = range(18, 26)  # what torch 2.13 writes by itself; the newest is the default
 OPSET = OPSETS[-1]
-FREE = {"user": "batch", "history": "batch", "item": "songs"}  # names of the first length; batch for any other input
+FREE = {"item": ("songs",)} | dict.fromkeys(("items", "times", "heard"), ("batch", "plays"))  # free lengths; else ("batch",)
 
 
 @contextmanager
@@ -163,11 +166,12 @@ def strip_metadata(message: Any) -> None:
 
 # %% ../../nbs/serving/50_onnx.ipynb #43a84aa4
 def to_onnx(module: nn.Module, inputs: dict[str, Tensor], output: str, opset: int = OPSET) -> Any:
-    """Return the ONNX proto of `module` in eval mode; `inputs` are examples (at least 2 rows) whose first length is free."""
+    """Return the ONNX proto of `module` in eval mode; `inputs` are examples (at least 2 of a length that is free, see `FREE`)."""
     if opset not in OPSETS:
         raise InputError(f"opset {opset}: expected {OPSETS[0]} to {OPSETS[-1]}, which torch writes and onnxruntime runs")
-    free = {name: torch.export.Dim(name, min=1) for name in {FREE.get(name, "batch") for name in inputs}}
-    shapes = {name: {0: free[FREE.get(name, "batch")]} for name in inputs}
+    names = {name: FREE.get(name, ("batch",)) for name in inputs}
+    free = {length: torch.export.Dim(length, min=1) for length in sorted({each for of in names.values() for each in of})}
+    shapes = {name: {place: free[length] for place, length in enumerate(of)} for name, of in names.items()}
     with _quiet():
         program = torch.onnx.export(
             module.eval(), (), kwargs=inputs, dynamo=True, opset_version=opset, input_names=list(inputs),
@@ -194,6 +198,9 @@ def onnx_parts(model: Recommender) -> dict[str, tuple[nn.Module, dict[str, Tenso
     numbers = np.arange(2) % model.seen.shape[0]
     example = {name: torch.from_numpy(values) for name, values in scorer_inputs(model, numbers).items()}
     found = {"scorer": (scorer_of(model), example, "scores")}
+    if isinstance(model, SequenceRecommender):
+        plays = reader_inputs(model, pack(np.array([0, 0, 1]), np.zeros(3), 2, times=np.zeros(3), weights=np.ones(3)))
+        found["history"] = (HistoryReader(model), {name: torch.from_numpy(values) for name, values in plays.items()}, "vector")
     if feature_reader(model) is None:
         return found
     network = model.network
@@ -210,7 +217,8 @@ def export_model(model: Recommender, folder: Path | str, opset: int = OPSET) -> 
     version, dimension, written = model_version(model), user_vectors(model).shape[1], []
     for part, (module, inputs, output) in onnx_parts(model).items():
         proto = to_onnx(module, inputs, output, opset)
-        stamp(proto, model.name, version, part, dimension)
+        further = {"window": model.length, "songs": model.seen.shape[1]} if part == "history" else {}
+        stamp(proto, model.name, version, part, dimension, **further)
         written.append(Path(folder) / f"{part}.onnx")
         write_onnx(proto, written[-1])
     return written
@@ -240,6 +248,9 @@ def part_parity(model: Recommender, dataset: Dataset, opened: OnnxFile, users: n
     if part == "head":
         inputs = {"user": model.vectors["user"][users], "item": model.vectors["item"]}
         return output_difference(opened, inputs, model.score(users), tolerance)
+    if part == "history":
+        trials = ((reader_inputs(model, each), model.vectors(each)) for each in trial_histories(model, users))
+        return max(output_difference(opened, inputs, expected, tolerance) for inputs, expected in trials)
     source, expected = dataset, model.vectors["item"]
     if part == "user_tower":
         source, expected = dataset.users.iloc[users], model.vectors["user"][users]
