@@ -197,14 +197,16 @@ class Bundle(ExportTables):
         Of `times` and `heard` the model reads what it was trained to read. Nothing played is answered too.
         """
         if "history" not in self.onnx:
-            raise InputError(f"{self.manifest['model']} does not read histories; export sasrec, hstu or gru4rec, or ask recommend")
+            advice = "export sasrec, hstu or gru4rec, or ask recommend"
+            raise InputError(f"{self.manifest['model']} does not read histories; {advice}")
         if any(isinstance(row, str) for row in songs):
             raise InputError(f"songs: {songs[0]!r} is one id; expected a list of ids for each listener, e.g. [[{songs[0]!r}]]")
         rows = [self.find_songs(row) for row in songs]
         moments = [np.asarray(row, np.float64) for row in (times if times is not None else [np.zeros(len(row)) for row in rows])]
         for place, row in enumerate(moments):
             if not np.isfinite(row).all() or (np.diff(row) < 0).any():
-                raise InputError(f"times: those of listener {place} do not rise; give the plays oldest first, in seconds since 1970")
+                advice = "give the plays oldest first, in seconds since 1970"
+                raise InputError(f"times: those of listener {place} do not rise; {advice}")
         shares = heard if heard is not None else [np.full(len(row), np.nan) for row in rows]
         reader = self.onnx["history"]
         given = history_inputs(int(reader.facts["window"]), rows, moments, shares)

@@ -130,11 +130,12 @@ def deletion_curves(
             rows += [(user, item, *row) for row in zip(sizes, drop[0], drop[1:].mean(axis=0), strict=True)]
     return pd.DataFrame(rows, columns=CURVES)
 
-# %% ../../nbs/serving/24_deletion.ipynb #dffbef04
+# %% ../../nbs/serving/24_deletion.ipynb #e9a1a386
 def single_drops(explainer: Explainer, user: int, item: int) -> pd.Series:
     """Return by song index of the history (n,) how far the score of a pair falls without this song, the largest drop first."""
     songs = explainer.history(user)
-    first = np.stack([np.roll(np.arange(len(songs)), -place) for place in range(len(songs))]) if len(songs) else np.empty((0, 0), int)
+    place = np.arange(len(songs))
+    first = (place[:, None] + place) % max(1, len(songs))  # each song leads a row
     scores = deletion_scores(explainer, user, item, pd.Series(0.0, index=songs), first, [1])
     return pd.Series(scores[:, 0] - scores[:, 1], index=songs).sort_values(ascending=False, kind="stable")
 

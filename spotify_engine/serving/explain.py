@@ -333,7 +333,7 @@ class GraphExplainer(Explainer):
         effects = self.path_effects(users, items, histories)
         return sum(effects.values(), start=scores + self.model.arrays["item_bias"][items])
 
-# %% ../../nbs/serving/20_explain.ipynb #fe277530
+# %% ../../nbs/serving/20_explain.ipynb #07a99295
 class SequenceExplainer(Explainer):
     """Explain SASRec, HSTU and GRU4Rec by integrated gradients over the plays that the model reads."""
 
@@ -344,7 +344,7 @@ class SequenceExplainer(Explainer):
         for name, matrix in items.sides.items():
             self.rows["genre" if name == "genres" else name] = torch.from_numpy(matrix @ items.side[name].detach().numpy())
         places, weights = np.polynomial.legendre.leggauss(steps)
-        self.points, self.weights = ((torch.from_numpy(each / 2).float() for each in (places + 1, weights)))
+        self.points, self.weights = (torch.from_numpy(each / 2).float() for each in (places + 1, weights))
 
     def after(self, plays: Tensor, read: Sequences) -> Tensor:
         """Return vectors (S, dim) after the one history `read`, had its n plays the embeddings `plays` (S, n, dim)."""

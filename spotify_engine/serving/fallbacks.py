@@ -44,7 +44,7 @@ class Chain:
     listeners: np.ndarray  # (n_items,) training users of each song
 
     def by_songs(self, songs: np.ndarray, about: dict | None) -> np.ndarray | None:
-        """Return the model's scores (n_items,) for a listener of `songs` (item indices known to train, as given: oldest first)."""
+        """Return the model's scores (n_items,) for a listener of `songs` (item indices known to train, oldest first)."""
         return None
 
     def by_similar(self, songs: np.ndarray) -> np.ndarray | None:

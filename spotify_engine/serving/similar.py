@@ -86,7 +86,7 @@ class Engine:
         return vectors.mean(axis=0, keepdims=True)
 
     def continue_playlist(self, queries: Sequence[str], k: int = 10) -> pd.DataFrame:
-        """Return `k` songs that go on from `queries` (raw ids or titles, in order), none of these, best first, with score and by."""
+        """Return `k` songs that go on from `queries` (raw ids or titles, oldest first), none of these, with score and by."""
         check_cutoff(k)
         if isinstance(queries, str) or not len(queries):
             raise InputError(f"a playlist is a list of at least one song, got {queries!r}; for a single song use like()")
