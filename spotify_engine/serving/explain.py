@@ -4,7 +4,8 @@
 
 # %% auto #0
 __all__ = ['PARTS', 'REST', 'Names', 'Explainer', 'item_weights', 'ItemExplainer', 'Trace', 'weights', 'by_head', 'Messages',
-           'shares_group', 'GraphExplainer', 'SequenceExplainer', 'BlendExplainer', 'explainer', 'explain']
+           'shares_group', 'GraphExplainer', 'vectors_after', 'SequenceExplainer', 'BlendExplainer', 'explainer',
+           'explain']
 
 # %% ../../nbs/serving/20_explain.ipynb #226f2dc7
 from collections.abc import Sequence
@@ -333,7 +334,19 @@ class GraphExplainer(Explainer):
         effects = self.path_effects(users, items, histories)
         return sum(effects.values(), start=scores + self.model.arrays["item_bias"][items])
 
-# %% ../../nbs/serving/20_explain.ipynb #07a99295
+# %% ../../nbs/serving/20_explain.ipynb #cd5df1e2
+def vectors_after(model: SequenceRecommender, plays: Tensor, read: Sequences) -> Tensor:
+    """Return vectors (S, dim) after the one history `read` of n plays, had these the embeddings `plays` (S, n, dim)."""
+    (copies, n, dim), network = plays.shape, model.network
+    parts = {name: np.tile(part, copies) for name in ("times", "weights") if (part := getattr(read, name)) is not None}
+    histories = Sequences(np.arange(copies * n, dtype=np.int32), np.arange(copies + 1) * n, **parts)
+    ends = histories.offsets[1:] + 1  # the play that has not happened yet
+    begins = np.maximum(histories.offsets[:-1], ends - network.length)
+    table = plays.reshape(copies * n, dim)
+    x = network.read(histories, np.arange(copies), begins, ends, table)
+    return network.output(x[:, -1], table).user
+
+# %% ../../nbs/serving/20_explain.ipynb #70cf5dfc
 class SequenceExplainer(Explainer):
     """Explain SASRec, HSTU and GRU4Rec by integrated gradients over the plays that the model reads."""
 
@@ -346,17 +359,6 @@ class SequenceExplainer(Explainer):
         places, weights = np.polynomial.legendre.leggauss(steps)
         self.points, self.weights = (torch.from_numpy(each / 2).float() for each in (places + 1, weights))
 
-    def after(self, plays: Tensor, read: Sequences) -> Tensor:
-        """Return vectors (S, dim) after the one history `read`, had its n plays the embeddings `plays` (S, n, dim)."""
-        (copies, n, dim), network = plays.shape, self.model.network
-        parts = {name: np.tile(part, copies) for name in ("times", "weights") if (part := getattr(read, name)) is not None}
-        histories = Sequences(np.arange(copies * n, dtype=np.int32), np.arange(copies + 1) * n, **parts)
-        ends = histories.offsets[1:] + 1
-        begins = np.maximum(histories.offsets[:-1], ends - network.length)
-        table = plays.reshape(copies * n, dim)
-        x = network.read(histories, np.arange(copies), begins, ends, table)
-        return network.output(x[:, -1], table).user
-
     def parts(self, user: int, item: int) -> pd.DataFrame:
         self.check(user, item)
         read = self.model.histories(np.array([user])).last(self.model.length)
@@ -364,7 +366,7 @@ class SequenceExplainer(Explainer):
         start = table.mean(dim=0)
         way = table[songs] - start
         points = (start + self.points[:, None, None] * way).requires_grad_()
-        after = self.after(points, read)
+        after = vectors_after(self.model, points, read)
         length = table[item].norm().clamp(min=1e-12) if self.model.cosine else 1.0
         targets, rows = {name: of[item] / length for name, of in self.rows.items()}, []
         for target, vector in targets.items() if len(songs) else ():
@@ -374,7 +376,7 @@ class SequenceExplainer(Explainer):
             rows += [pd.DataFrame({"part": "song", "song": songs, "source": name, "target": target, "contribution": each})
                      for name, each in values.items()]
         with torch.no_grad():
-            average = float(self.after(start.expand(1, len(songs), -1), read)[0] @ sum(targets.values()))
+            average = float(vectors_after(self.model, start.expand(1, len(songs), -1), read)[0] @ sum(targets.values()))
         rest = [("baseline", -1, "", "", average), ("bias", -1, "", "id", float(self.model.item_bias[item]))]
         return pd.concat([*rows, pd.DataFrame(rest, columns=PARTS)], ignore_index=True)[PARTS]
 
