@@ -169,7 +169,7 @@ def _by_towers(model: HybridRecommender, histories: csr_matrix, users: pd.DataFr
     songs = np.diff(histories.indptr)[:, None].astype(np.float32)
     return model.score_vectors(with_features(_vectors(model, histories), features, songs))
 
-# %% ../../nbs/serving/10_cold_start.ipynb #d8ced9aa
+# %% ../../nbs/serving/10_cold_start.ipynb #5272db2f
 @singledispatch
 def score_songs(model: Recommender, songs: np.ndarray, users: pd.DataFrame | None = None) -> np.ndarray:
     """Return scores (n_items,) float32 of a new listener of `songs` (n,) item indices, oldest first; `users` as of `fold_in`."""

@@ -130,7 +130,7 @@ def deletion_curves(
             rows += [(user, item, *row) for row in zip(sizes, drop[0], drop[1:].mean(axis=0), strict=True)]
     return pd.DataFrame(rows, columns=CURVES)
 
-# %% ../../nbs/serving/24_deletion.ipynb #e9a1a386
+# %% ../../nbs/serving/24_deletion.ipynb #df61d373
 def single_drops(explainer: Explainer, user: int, item: int) -> pd.Series:
     """Return by song index of the history (n,) how far the score of a pair falls without this song, the largest drop first."""
     songs = explainer.history(user)

@@ -5,7 +5,7 @@
 # %% auto #0
 __all__ = ['window_places', 'PlainAttention', 'PlainBias', 'HistoryReader', 'reader_inputs', 'trial_histories']
 
-# %% ../../nbs/serving/49_history_onnx.ipynb #0dea5f10
+# %% ../../nbs/serving/49_history_onnx.ipynb #8808375e
 import numpy as np
 import torch
 import torch.nn.functional as F
@@ -16,13 +16,13 @@ from ..models.sequence_models import SequenceRecommender
 from ..models.sequence_network import BUCKETS, STEPS, Attention, Bias
 from .export_files import history_inputs
 
-# %% ../../nbs/serving/49_history_onnx.ipynb #b379fbb2
+# %% ../../nbs/serving/49_history_onnx.ipynb #1eeed80d
 def window_places(count: Tensor, width: int, length: int) -> Tensor:
     """Return (B, width + 1) int64: which play is read at each place, -1 for the start; `count` (B, 1) are the plays of a row."""
     first = torch.where(count >= length, count - length, -1)
     return torch.arange(width + 1) + first
 
-# %% ../../nbs/serving/49_history_onnx.ipynb #b99bdd4c
+# %% ../../nbs/serving/49_history_onnx.ipynb #4a3232e3
 class PlainAttention(nn.Module):
     """An `Attention` block whose softmax is written out."""
 
@@ -38,7 +38,7 @@ class PlainAttention(nn.Module):
         x = block._add(x, block.out((weights @ v).transpose(1, 2).reshape(rows, length, dim)), 0)
         return block._add(x, block.down(F.gelu(block.up(block.norms[1](x)))), 1)
 
-# %% ../../nbs/serving/49_history_onnx.ipynb #4f115b46
+# %% ../../nbs/serving/49_history_onnx.ipynb #9a726612
 class PlainBias(nn.Module):
     """A `Bias` for any number of plays; distances beyond the window, which no play in it has, are those of its edge."""
 
@@ -60,7 +60,7 @@ class PlainBias(nn.Module):
             bias = bias + F.embedding(buckets, self.bias.time).permute(0, 3, 1, 2)
         return bias.masked_fill(gap < 0, -torch.inf)
 
-# %% ../../nbs/serving/49_history_onnx.ipynb #60a810eb
+# %% ../../nbs/serving/49_history_onnx.ipynb #e3cf80a1
 class HistoryReader(nn.Module):
     """A `SequenceNetwork` from the plays to the vector after the last of them."""
 
@@ -94,7 +94,7 @@ class HistoryReader(nn.Module):
         vector = self.network.norm(x.gather(1, last).squeeze(1))
         return F.normalize(vector, dim=1) if self.cosine else vector
 
-# %% ../../nbs/serving/49_history_onnx.ipynb #154d710d
+# %% ../../nbs/serving/49_history_onnx.ipynb #0352cfa8
 def reader_inputs(model: SequenceRecommender, histories: Sequences) -> dict[str, np.ndarray]:
     """Return the inputs of `HistoryReader` for B histories: `items` and, where `model` reads them, `times` and `heard`."""
     inner = histories.offsets[1:-1]
