@@ -334,7 +334,7 @@ class GraphExplainer(Explainer):
         effects = self.path_effects(users, items, histories)
         return sum(effects.values(), start=scores + self.model.arrays["item_bias"][items])
 
-# %% ../../nbs/serving/20_explain.ipynb #15369382
+# %% ../../nbs/serving/20_explain.ipynb #54c0b81e
 def vectors_after(model: SequenceRecommender, plays: Tensor, read: Sequences) -> Tensor:
     """Return vectors (S, dim) after the one history `read` of n plays, had these the embeddings `plays` (S, n, dim)."""
     (copies, n, dim), network = plays.shape, model.network
@@ -346,7 +346,7 @@ def vectors_after(model: SequenceRecommender, plays: Tensor, read: Sequences) ->
     x = network.read(histories, np.arange(copies), begins, ends, table)
     return network.output(x[:, -1], table).user
 
-# %% ../../nbs/serving/20_explain.ipynb #1a667c2e
+# %% ../../nbs/serving/20_explain.ipynb #c2f630ae
 class SequenceExplainer(Explainer):
     """Explain SASRec, HSTU and GRU4Rec by integrated gradients over the plays that the model reads."""
 
