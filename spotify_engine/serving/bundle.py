@@ -17,7 +17,7 @@ import pandas as pd
 from safetensors.numpy import load_file
 
 from ..core import InputError, check_keys, read_json
-from .export_files import RENEW, OnnxFile, check_seal, open_onnx
+from .export_files import RENEW, OnnxFile, check_seal, history_inputs, open_onnx
 from spotify_engine.serving.fallbacks import (
     KNOWN, Chain, best_items, check_k, cold_start_scores, feature_rows, folded, names, item_places, ranking, with_features,
 )
@@ -39,7 +39,7 @@ class Histories:
         return self.indices[self.indptr[user] : self.indptr[user + 1]]
 
 # %% ../../nbs/serving/54_bundle.ipynb #8edaa4da
-PARTS = ("scorer", "user_tower", "item_tower", "head")
+PARTS = ("scorer", "history", "user_tower", "item_tower", "head")
 MANIFEST_KEYS = ("model", "model_version", "dimension", "no_onnx", "k", "seen", "index", "features")  # what the manifest must say
 
 
@@ -186,13 +186,39 @@ class Bundle(ExportTables):
             inputs[name] = joined.astype(kind)
         return self.onnx[f"{side[:-1]}_tower"].run(**inputs)
 
+    def read_histories(
+        self,
+        songs: Sequence[Sequence[str]],  # raw item ids a listener, oldest first
+        times: Sequence[Sequence[float]] | None = None,  # seconds since 1970 of each play; None: all at one moment
+        heard: Sequence[Sequence[float]] | None = None,  # share of each song heard, 0-1; None: not known
+    ) -> np.ndarray:
+        """Return vectors (B, d) float32 of new listeners, for `recommend_vectors`; only a model of sequences has them.
+
+        Of `times` and `heard` the model reads what it was trained to read. Nothing played is answered too.
+        """
+        if "history" not in self.onnx:
+            advice = "export sasrec, hstu or gru4rec, or ask recommend"
+            raise InputError(f"{self.manifest['model']} does not read histories; {advice}")
+        if any(isinstance(row, str) for row in songs):
+            raise InputError(f"songs: {songs[0]!r} is one id; expected a list of ids for each listener, e.g. [[{songs[0]!r}]]")
+        rows = [self.find_songs(row) for row in songs]
+        moments = [np.asarray(row, np.float64) for row in (times if times is not None else [np.zeros(len(row)) for row in rows])]
+        for place, row in enumerate(moments):
+            if not np.isfinite(row).all() or (np.diff(row) < 0).any():
+                advice = "give the plays oldest first, in seconds since 1970"
+                raise InputError(f"times: those of listener {place} do not rise; {advice}")
+        shares = heard if heard is not None else [np.full(len(row), np.nan) for row in rows]
+        reader = self.onnx["history"]
+        given = history_inputs(int(reader.facts["window"]), rows, moments, shares)
+        return reader.run(**{name: given[name] for name in reader.shapes})
+
     def recommend(
         self,
         user_ids: str | Sequence[str] | None,
         k: int = 10,
         seen: str | None = None,
         *,
-        songs: str | Sequence[str] | None = None,  # raw item ids; they are left out
+        songs: str | Sequence[str] | None = None,  # raw item ids, oldest first; they are left out
         about: dict | None = None,  # age, gender, country, ...: what a hybrid model's user tower reads
         genres: str | Sequence[str] | None = None,
     ) -> pd.DataFrame:
@@ -220,7 +246,7 @@ class Bundle(ExportTables):
         for place in np.flatnonzero(~known):
             row = rows[place]
             if row >= 0:
-                history = np.union1d(given, self.train[row]).astype(np.int64)
+                history = np.concatenate([self.train[row], given]).astype(np.int64)
                 out = np.union1d(given, self.seen[row]).astype(np.int64) if left_out else given
                 found = ranking(chain, *cold_start_scores(chain, history, about, genres), out, k)
             else:
@@ -340,11 +366,13 @@ class Opened(Chain):
         return np.bincount(self.bundle.train.indices, minlength=len(self.items))
 
     def by_songs(self, songs: np.ndarray, about: dict | None) -> np.ndarray | None:
+        if "history" in self.bundle.onnx:
+            return self.bundle.score_new(self.bundle.read_histories([self.items["item_id"].iloc[songs]]), [songs])[0]
         if not self.bundle.fold:
             return None
         vector = folded(self.bundle.fold, songs, self.bundle.manifest["dimension"])
         if self.bundle.manifest["features"]:
-            vector = with_features(vector, self._features(about), np.array([[len(songs)]], np.float32))
+            vector = with_features(vector, self._features(about), np.array([[len(np.unique(songs))]], np.float32))
         return self.bundle.score_new(vector, [songs])[0]
 
     def by_similar(self, songs: np.ndarray) -> np.ndarray | None:

@@ -168,6 +168,7 @@ PARTS_IN_WORDS = {
     "own": "the user's own vector",
     "bias": "the song's bias",
     "paths": "songs of the same artist or album, counted",
+    "baseline": "as many plays of an average song",
     "average": "what an average song gets",
 }
 

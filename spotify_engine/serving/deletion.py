@@ -4,8 +4,8 @@
 
 # %% auto #0
 __all__ = ['SIZES', 'DRAWS', 'CURVES', 'OrderBy', 'song_contributions', 'orders', 'without', 'deletion_scores', 'contributions',
-           'check_sizes', 'order_scores', 'deletion_curves', 'areas', 'deletion_verdict', 'describe_deletion',
-           'draw_deletion', 'deletion_finding']
+           'check_sizes', 'order_scores', 'deletion_curves', 'single_drops', 'areas', 'deletion_verdict',
+           'describe_deletion', 'draw_deletion', 'deletion_finding']
 
 # %% ../../nbs/serving/24_deletion.ipynb #bc789180
 from collections.abc import Callable, Sequence
@@ -129,6 +129,15 @@ def deletion_curves(
             drop = (scores[:, :1] - scores[:, 1:]) / explainer.model.score(np.array([user])).std()
             rows += [(user, item, *row) for row in zip(sizes, drop[0], drop[1:].mean(axis=0), strict=True)]
     return pd.DataFrame(rows, columns=CURVES)
+
+# %% ../../nbs/serving/24_deletion.ipynb #df61d373
+def single_drops(explainer: Explainer, user: int, item: int) -> pd.Series:
+    """Return by song index of the history (n,) how far the score of a pair falls without this song, the largest drop first."""
+    songs = explainer.history(user)
+    place = np.arange(len(songs))
+    first = (place[:, None] + place) % max(1, len(songs))  # each song leads a row
+    scores = deletion_scores(explainer, user, item, pd.Series(0.0, index=songs), first, [1])
+    return pd.Series(scores[:, 0] - scores[:, 1], index=songs).sort_values(ascending=False, kind="stable")
 
 # %% ../../nbs/serving/24_deletion.ipynb #a86a739d
 def areas(curves: pd.DataFrame) -> pd.DataFrame:

@@ -4,7 +4,8 @@
 
 # %% auto #0
 __all__ = ['PARTS', 'REST', 'Names', 'Explainer', 'item_weights', 'ItemExplainer', 'Trace', 'weights', 'by_head', 'Messages',
-           'shares_group', 'GraphExplainer', 'BlendExplainer', 'explainer', 'explain']
+           'shares_group', 'GraphExplainer', 'vectors_after', 'SequenceExplainer', 'BlendExplainer', 'explainer',
+           'explain']
 
 # %% ../../nbs/serving/20_explain.ipynb #226f2dc7
 from collections.abc import Sequence
@@ -19,6 +20,7 @@ from torch import Tensor
 from ..core import InputError
 from ..data.dataset import Dataset
 from ..data.genres import song_genres
+from ..data.sequences import Sequences, pack
 from ..models.artifact import item_table
 from ..models.attention import GraphAttention, Neighbours, gat_scores, gatv2_scores, log_softmax, neighbours
 from ..models.blend import Blend
@@ -28,6 +30,7 @@ from ..models.gat import GraphRecommender
 from ..models.graph import RELATIONS, side_relations
 from ..models.paths import PathCounts, cell
 from ..models.recommender import Recommender
+from ..models.sequence_models import SequenceRecommender
 from .abilities import able
 
 # %% ../../nbs/serving/20_explain.ipynb #02227c16
@@ -56,6 +59,7 @@ PARTS = ["part", "song", "source", "target", "contribution"]
 REST = {
     "own": (("Your taste as a whole", "learnt from all your plays"), ("The playlist as a whole", "learnt from all its songs")),
     "bias": (("The song itself, whoever listens", "popularity"), ("The song itself, wherever it is", "popularity")),
+    "baseline": (("As many plays, all of an average song", "baseline"), ("As many songs, all of them average", "baseline")),
     "average": (("What an average song gets", "scale of the blend"),) * 2,
 }
 
@@ -330,6 +334,61 @@ class GraphExplainer(Explainer):
         effects = self.path_effects(users, items, histories)
         return sum(effects.values(), start=scores + self.model.arrays["item_bias"][items])
 
+# %% ../../nbs/serving/20_explain.ipynb #54c0b81e
+def vectors_after(model: SequenceRecommender, plays: Tensor, read: Sequences) -> Tensor:
+    """Return vectors (S, dim) after the one history `read` of n plays, had these the embeddings `plays` (S, n, dim)."""
+    (copies, n, dim), network = plays.shape, model.network
+    parts = {name: np.tile(part, copies) for name in ("times", "weights") if (part := getattr(read, name)) is not None}
+    histories = Sequences(np.arange(copies * n, dtype=np.int32), np.arange(copies + 1) * n, **parts)
+    ends = histories.offsets[1:] + 1  # the play that has not happened yet
+    begins = np.maximum(histories.offsets[:-1], ends - network.length)
+    table = plays.reshape(copies * n, dim)
+    x = network.read(histories, np.arange(copies), begins, ends, table)
+    return network.output(x[:, -1], table).user
+
+# %% ../../nbs/serving/20_explain.ipynb #c2f630ae
+class SequenceExplainer(Explainer):
+    """Explain SASRec, HSTU and GRU4Rec by integrated gradients over the plays that the model reads."""
+
+    def __init__(self, model: SequenceRecommender, dataset: Dataset, steps: int = 64):
+        super().__init__(model, dataset)
+        items = model.network.items
+        self.rows = {"id": items.item.detach()}  # (n_items, dim) by side of a song; they sum to its embedding
+        for name, matrix in items.sides.items():
+            self.rows["genre" if name == "genres" else name] = torch.from_numpy(matrix @ items.side[name].detach().numpy())
+        places, weights = np.polynomial.legendre.leggauss(steps)
+        self.points, self.weights = (torch.from_numpy(each / 2).float() for each in (places + 1, weights))
+
+    def parts(self, user: int, item: int) -> pd.DataFrame:
+        self.check(user, item)
+        read = self.model.histories(np.array([user])).last(self.model.length)
+        songs, table = read.items.astype(np.int64), self.model.table
+        start = table.mean(dim=0)
+        way = table[songs] - start
+        points = (start + self.points[:, None, None] * way).requires_grad_()
+        after = vectors_after(self.model, points, read)
+        length = table[item].norm().clamp(min=1e-12) if self.model.cosine else 1.0
+        targets, rows = {name: of[item] / length for name, of in self.rows.items()}, []
+        for target, vector in targets.items() if len(songs) else ():
+            gradient = torch.autograd.grad((after @ vector).sum(), points, retain_graph=True)[0]
+            mean = (self.weights[:, None, None] * gradient).sum(dim=0)
+            values = {name: ((of[songs] - of.mean(dim=0)) * mean).sum(dim=1).double().numpy() for name, of in self.rows.items()}
+            rows += [pd.DataFrame({"part": "song", "song": songs, "source": name, "target": target, "contribution": each})
+                     for name, each in values.items()]
+        with torch.no_grad():
+            average = float(vectors_after(self.model, start.expand(1, len(songs), -1), read)[0] @ sum(targets.values()))
+        rest = [("baseline", -1, "", "", average), ("bias", -1, "", "id", float(self.model.item_bias[item]))]
+        return pd.concat([*rows, pd.DataFrame(rest, columns=PARTS)], ignore_index=True)[PARTS]
+
+    def rescore(self, users: np.ndarray, items: np.ndarray, histories: csr_matrix) -> np.ndarray:
+        """Return scores (B,) float64 had the users played of their songs those in `histories` (B, n_items), in their order."""
+        stored = self.model.histories(users)
+        row = np.repeat(np.arange(len(users)), stored.lengths)
+        kept = np.asarray(histories[row, stored.items]).ravel() > 0
+        parts = {name: part[kept] for name in ("times", "weights") if (part := getattr(stored, name)) is not None}
+        vectors = self.model.vectors(pack(row[kept], stored.items[kept], len(users), **parts))
+        return (vectors.astype(np.float64) * self.model.item[items]).sum(axis=1) + self.model.item_bias[items]
+
 # %% ../../nbs/serving/20_explain.ipynb #934e4507
 class BlendExplainer(Explainer):
     """Explain a blend of two models that can be explained."""
@@ -376,6 +435,7 @@ def explainer(model: Recommender, dataset: Dataset) -> Explainer:
 explainer.register(ItemToItem, ItemExplainer)
 explainer.register(EASE, ItemExplainer)
 explainer.register(GraphRecommender, GraphExplainer)
+explainer.register(SequenceRecommender, SequenceExplainer)
 explainer.register(Blend, BlendExplainer)
 
 # %% ../../nbs/serving/20_explain.ipynb #e25650e7

@@ -44,7 +44,7 @@ class Chain:
     listeners: np.ndarray  # (n_items,) training users of each song
 
     def by_songs(self, songs: np.ndarray, about: dict | None) -> np.ndarray | None:
-        """Return the model's scores (n_items,) for a listener of `songs` (item indices, each known to train)."""
+        """Return the model's scores (n_items,) for a listener of `songs` (item indices known to train, oldest first)."""
         return None
 
     def by_similar(self, songs: np.ndarray) -> np.ndarray | None:
@@ -90,6 +90,7 @@ def folded(fold: dict[str, np.ndarray], songs: np.ndarray, dimension: int) -> np
 
     `fold` is item, base and alpha of iALS, or item (n_items, d) as regressed and shift (d,) of other models.
     """
+    songs = np.unique(songs)
     played, vector = fold["item"][songs].astype(np.float64), np.zeros((1, dimension), np.float32)
     if "base" in fold:
         vector[0, : played.shape[1]] = least_squares(played, fold["base"], float(fold["alpha"][0]))
@@ -114,14 +115,14 @@ POPULARITY = "popularity"
 
 
 def item_places(chain: Chain, songs: str | Sequence[str] | None) -> np.ndarray:
-    """Return the distinct indices (n,) int64 of raw item ids; an unknown one is an `InputError`."""
+    """Return the indices (n,) int64 of raw item ids in the order given; an unknown one is an `InputError`."""
     ids = pd.Index(chain.items["item_id"])
     given = names(songs, "song", ids[0])
     found = ids.get_indexer(pd.Index(given, dtype=object))
     if (found < 0).any():
         advice = f"expected an item id like {ids[0]!r}; serving.titles finds the id of a title"
         raise InputError(f"song {given[int((found < 0).argmax())]!r} is not in the catalogue; {advice}")
-    return np.unique(found).astype(np.int64)
+    return found.astype(np.int64)
 
 
 def cold_start_scores(
@@ -133,7 +134,7 @@ def cold_start_scores(
     trained = played[chain.listeners[played] > 0]
     if len(trained) and (scores := chain.by_songs(trained, about)) is not None:
         return scores, SONGS
-    if len(trained) and (scores := chain.by_similar(trained)) is not None:
+    if len(trained) and (scores := chain.by_similar(np.unique(trained))) is not None:
         return scores, SIMILAR
     if about and (scores := chain.by_features(about)) is not None:
         return scores, FEATURES

@@ -12,14 +12,13 @@ from pathlib import Path
 
 import numpy as np
 import pandas as pd
-from scipy.sparse import csr_matrix
 
 from ..core import InputError, read_json
 from ..metrics.ranking import check_cutoff, top_k
 from ..models.artifact import Artifact, read_artifact
 from ..models.recommender import Recommender
 from .abilities import item_vectors, model_version
-from .cold_start import fold_in
+from .cold_start import score_songs
 from .index import VectorIndex, build_index, load_index, read_about
 from .titles import Titles
 
@@ -87,19 +86,19 @@ class Engine:
         return vectors.mean(axis=0, keepdims=True)
 
     def continue_playlist(self, queries: Sequence[str], k: int = 10) -> pd.DataFrame:
-        """Return `k` songs that go on from `queries` (raw ids or titles), none of these, best first, with score and by."""
+        """Return `k` songs that go on from `queries` (raw ids or titles, oldest first), none of these, with score and by."""
         check_cutoff(k)
         if isinstance(queries, str) or not len(queries):
             raise InputError(f"a playlist is a list of at least one song, got {queries!r}; for a single song use like()")
-        rows, by = np.unique([self.song(query) for query in queries]), self.continues_by
+        rows, by = np.array([self.song(query) for query in queries]), self.continues_by
         known = rows[rows < (0 if self.model is None else self.model.seen.shape[1])]
         if not len(known):
-            by, (found, scores) = "mean vector", self.index.query(self._mean_vector(rows), min(k + len(rows), len(self.songs)))
+            rows, by = np.unique(rows), "mean vector"
+            found, scores = self.index.query(self._mean_vector(rows), min(k + len(rows), len(self.songs)))
             kept = ~np.isin(found[0], rows)
             found, scores = found[0, kept][:k], scores[0, kept][:k]
         else:
-            played = np.ones(len(known), np.float32), (np.zeros(len(known), int), known)
-            ranked = fold_in(self.model, csr_matrix(played, shape=(1, self.model.seen.shape[1])))
+            ranked = score_songs(self.model, known)[None]
             ranked[0, known] = -np.inf
             found, scores = (part[0] for part in top_k(ranked, min(k, ranked.shape[1])))
             found, scores = found[found >= 0], scores[found >= 0]
