@@ -179,18 +179,25 @@ def _weights_or_factors(model: EASE, rows: np.ndarray, columns: np.ndarray) -> n
 
 
 class ItemExplainer(Explainer):
-    """Explain ItemKNN, RP3beta, EASE and SparseEASE."""
+    """Explain ItemKNN, RP3beta, EASE and SparseEASE; where histories fade, a song speaks as loudly as it is recent."""
+
+    def recency(self, users: np.ndarray, rows: np.ndarray, songs: np.ndarray) -> np.ndarray:
+        """Return the weight (n,) of `songs` (n,) in the stored histories of `users[rows]`; 1 for songs that are not in them."""
+        values = np.asarray(self.model.rows(self.model.histories(users))[rows, songs]).ravel()
+        return np.where(values == 0, 1, values)
 
     def parts(self, user: int, item: int) -> pd.DataFrame:
         self.check(user, item)
         songs = self.history(user)
         weights = item_weights(self.model, songs, np.full(len(songs), item))
+        weights = weights * self.recency(np.array([user]), np.zeros(len(songs), np.int64), songs)
         rows = pd.DataFrame({"part": "song", "song": songs, "source": "neighbour", "target": "neighbour"})
         return rows.assign(contribution=weights)[PARTS]
 
     def rescore(self, users: np.ndarray, items: np.ndarray, histories: csr_matrix) -> np.ndarray:
         row = np.repeat(np.arange(len(users)), np.diff(histories.indptr))
-        weights = item_weights(self.model, histories.indices.astype(np.int64), np.asarray(items)[row])
+        songs = histories.indices.astype(np.int64)
+        weights = item_weights(self.model, songs, np.asarray(items)[row]) * self.recency(users, row, songs)
         return np.bincount(row, weights, minlength=len(users))
 
 # %% ../../nbs/serving/20_explain.ipynb #e1f44126
@@ -342,7 +349,7 @@ def vectors_after(model: SequenceRecommender, plays: Tensor, read: Sequences) ->
     histories = Sequences(np.arange(copies * n, dtype=np.int32), np.arange(copies + 1) * n, **parts)
     ends = histories.offsets[1:] + 1  # the play that has not happened yet
     begins = np.maximum(histories.offsets[:-1], ends - network.length)
-    table = plays.reshape(copies * n, dim)
+    table = plays.reshape(copies * n, dim) if n else plays.new_zeros(1, dim)
     x = network.read(histories, np.arange(copies), begins, ends, table)
     return network.output(x[:, -1], table).user
 
