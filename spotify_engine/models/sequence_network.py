@@ -275,7 +275,10 @@ class SequenceNetwork(nn.Module):
         return self.norm(x)
 
     def read(self, histories: Sequences, owners: np.ndarray, begins: np.ndarray, ends: np.ndarray, table: Tensor) -> Tensor:
-        """Return (W, L, dim): what the network knows before each play of the windows of users `owners` (W,)."""
+        """Return (W, L, dim): what the network knows before each play of the windows of users `owners` (W,).
+
+        Where a network that reads times is given none, all plays are of one moment.
+        """
         first, shape = histories.offsets[owners], (len(begins), int((ends - begins).max()))
 
         def rectangle(values: np.ndarray, start: int, filling: int) -> Tensor:
@@ -286,7 +289,8 @@ class SequenceNetwork(nn.Module):
         items = rectangle(histories.items, START, FILLING)
         times = heard = None
         if self.time:
-            times = rectangle(histories.times, 0, 0)
+            known = np.zeros(len(histories.items), np.int64) if histories.times is None else histories.times
+            times = rectangle(known, 0, 0)
             times[:, 0] = torch.where(items[:, 0] == START, times[:, min(1, shape[1] - 1)], times[:, 0])
         if self.completion is not None:
             weights = np.full(len(histories.items), np.nan, np.float32) if histories.weights is None else histories.weights
