@@ -250,9 +250,8 @@ def rerun(
     clone(folder, commit, target)
     old, before, changed = recorded(target), locked_stages(target), status(target)
     out, by_hand = stale(target, changed), edited(target, changed)
-    if out and (not partly or not set(old["stage"]) - set(out)):
-        listed = "; ".join(f"{stage} ({why})" for stage, why in out.items())
-        raise InputError(f"{commit[:7]}: dvc.lock is not of this commit's files: {listed}; `dvc repro`, then commit")
+    if not partly or not set(old["stage"]) - set(out):
+        _check_recorded(commit, out)
     if instructions:
         _override(target / "params.yaml", instructions)
     stages = [stage for stage in old["stage"].unique() if stage not in out]
@@ -260,15 +259,21 @@ def rerun(
         raise InputError(f"{commit[:7]}: the rerun failed (dvc exits with {code}); its message stands above")
     new = recorded(target).set_index(["stage", "output"])["hash"]
     others = read_others(before, locked_stages(target))
-    if others and not partly:
-        listed = "; ".join(f"{stage} ({why})" for stage, why in others.items())
-        raise InputError(f"{commit[:7]}: dvc.lock is not of this commit's files: {listed}; `dvc repro`, then commit")
+    if not partly:
+        _check_recorded(commit, others)
     out, stages = others | out, [stage for stage in stages if stage not in others]
     table = old[old["stage"].isin(stages)].rename(columns={"hash": "recorded"}).reset_index(drop=True)
     table["rerun"] = [new.get(key, "missing") for key in zip(table["stage"], table["output"], strict=True)]
     table.loc[table["output"].isin(by_hand), "recorded"] = "edited"
     table.attrs["left out"] = out
     return table
+
+
+def _check_recorded(commit: str, others: dict[str, str]) -> None:
+    """Raise `InputError` where dvc.lock records stages, by name with the reason, that are not of the commit's files."""
+    if others:
+        listed = "; ".join(f"{stage} ({why})" for stage, why in others.items())
+        raise InputError(f"{commit[:7]}: dvc.lock is not of this commit's files: {listed}; `dvc repro`, then commit")
 
 
 def _override(path: Path, instructions: str) -> None:
