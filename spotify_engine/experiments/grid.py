@@ -113,8 +113,7 @@ def grid(
     _dvc(folder, "exp", "run", "--queue", *(["--name", name] if name else []), *options, target)
     revisions = [rev for rev in states(folder) if rev not in old]
     print(f"{len(revisions)} experiments, {jobs} at a time: {' '.join(chosen)}", flush=True)
-    _start(folder, jobs)
-    ended = wait(folder, revisions, patience=patience)
+    ended = _work(folder, revisions, jobs, patience)
     by_state = {state: [each for each, how in ended.items() if how == state] for state in (*ENDED, "Killed", "Queued")}
     finished, failed, killed, queued = by_state.values()
     others = [f"{len(names)} {word}" for word, names in (("killed", killed), ("left in the queue", queued)) if names]
@@ -124,6 +123,17 @@ def grid(
         print(f"{row.experiment}: {row.message}" + (f" ({row.notebook})" if row.notebook else ""))
     print(*(advice(each, ended[each]) for each in (*killed, *queued)), sep="\n", end="")
     return len(finished) == len(ended)
+
+
+def _work(folder: Path, revisions: Sequence[str], jobs: int, patience: float) -> dict[str, str]:
+    """Let `jobs` workers run `revisions`, others go on where one was killed; return name -> how it ended."""
+    _start(folder, jobs)
+    ended = wait(folder, revisions, patience=patience)
+    queued = [rev for rev, (_, state) in states(folder).items() if rev in revisions and state == "Queued"]
+    if not queued or "Killed" not in ended.values():
+        return ended
+    print(f"a worker was killed; others go on with what is queued ({len(queued)})", flush=True)
+    return ended | _work(folder, queued, jobs, patience)
 
 
 def _dvc(folder: Path, *arguments: str) -> None:
