@@ -8,7 +8,7 @@ __all__ = ['MERGED', 'SPLIT', 'FEW_USERS', 'TABLES', 'to_pairs', 'to_plays', 'sa
 
 # %% ../../nbs/data/40_dataset.ipynb #836f0460
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -147,7 +147,8 @@ class Dataset:
     def history(self, split: str) -> Sequences:
         """Return each user's plays before `split`, "validation" or "test": those of train, for test of validation too.
 
-        Without a known order: the songs played, unordered.
+        Without a known order: the songs played, unordered. With times, a user is asked (`moments`) when their first held-out
+        song is played.
         """
         if split not in SPLITS[1:]:
             raise InputError(f"history before {split!r}: expected validation or test")
@@ -159,16 +160,22 @@ class Dataset:
             return {"validation": from_matrix(self.train), "test": from_matrix(self.train + self.validation)}
         trained, parts = (self.plays["split"] == "train").to_numpy(), {}
         for split, rows in (("validation", self.plays[trained]), ("test", self.plays)):
-            seconds = rows["timestamp"].astype("int64").to_numpy() // self._ticks if "timestamp" in rows else None
+            seconds = _seconds(rows["timestamp"]) if "timestamp" in rows else None
             weights = rows["completion"].to_numpy() if "completion" in rows else None
             user, item, session = (rows[name].to_numpy() for name in ("user", "item", "session"))
-            parts[split] = pack(user, item, self.n_users, seconds, session, weights)
+            packed = pack(user, item, self.n_users, seconds, session, weights)
+            parts[split] = packed if seconds is None else replace(packed, moments=self._asked(split, packed.asked))
         return parts
 
-    @property
-    def _ticks(self) -> int:
-        """Return the ticks of a second in the unit of the plays' times."""
-        return {"s": 1, "ms": 10**3, "us": 10**6, "ns": 10**9}[self.plays["timestamp"].dt.unit]
+    def _asked(self, split: str, last: np.ndarray) -> np.ndarray:
+        """Return when each user is asked, (n_users,) int64 seconds: at the first held-out pair of `split`, else at `last`."""
+        pairs = self.test_pairs if split == "test" else self.pairs[self.pairs["split"] == split]
+        if pairs is None or "timestamp" not in pairs:
+            return last
+        first = pairs.groupby("user")["timestamp"].min().dropna()
+        moments = last.copy()
+        moments[first.index] = _seconds(first)
+        return moments
 
     def evaluated_users(self, split: str, at_most: int | None = None) -> np.ndarray:
         """Return the int64 indices of users that have something in `split` and in train: all, or `at_most` evenly spaced ones."""
@@ -203,9 +210,10 @@ class Dataset:
         """Write the data set to `folder`, replacing what is there."""
         with atomic(folder) as partial:
             partial.mkdir()
-            plays = to_plays(pd.DataFrame(columns=["user_id", "item_id", "split"], dtype=object), *[pd.Index([])] * 2)
             for table in TABLES:
-                rows = plays if table == "plays" and self.plays is None else getattr(self, table)
+                rows = getattr(self, table)
+                if table == "plays" and rows is None:
+                    rows = to_plays(pd.DataFrame(columns=["user_id", "item_id", "split"], dtype=object), *[pd.Index([])] * 2)
                 rows.to_parquet(partial / f"{table}.parquet", index=False)
             if self.oracle is not None:
                 np.save(partial / "oracle.npy", self.oracle.astype(np.float32))
@@ -222,6 +230,11 @@ class Dataset:
         return cls(**tables, **about, oracle=known, data_hash=content_hash(folder))
 
 # %% ../../nbs/data/40_dataset.ipynb #f6c7735e
+def _seconds(times: pd.Series) -> np.ndarray:
+    """Return `times` (n,) as int64 seconds since 1970."""
+    return times.dt.as_unit("s").astype("int64").to_numpy()
+
+
 def to_matrix(pairs: pd.DataFrame, shape: tuple[int, int]) -> csr_matrix:
     """Return play counts as a float32 CSR matrix of `shape`, indices sorted."""
     values = pairs["play_count"].to_numpy(np.float32)

@@ -126,13 +126,13 @@ def grid(
 
 
 def _work(folder: Path, revisions: Sequence[str], jobs: int, patience: float) -> dict[str, str]:
-    """Let `jobs` workers run `revisions`, others go on where one was killed; return name -> how it ended."""
+    """Let `jobs` workers run `revisions`, and others go on where they ended too early; return name -> how it ended."""
     _start(folder, jobs)
     ended = wait(folder, revisions, patience=patience)
     queued = [rev for rev, (_, state) in states(folder).items() if rev in revisions and state == "Queued"]
-    if not queued or "Killed" not in ended.values():
+    if not queued or len(queued) == len(revisions):
         return ended
-    print(f"a worker was killed; others go on with what is queued ({len(queued)})", flush=True)
+    print(f"no worker is left; others go on with what is queued ({len(queued)})", flush=True)
     return ended | _work(folder, queued, jobs, patience)
 
 

@@ -16,7 +16,7 @@ from ..registration import MODELS
 from ..core import InputError, check_keys
 from ..data.dataset import Dataset
 from .attention import SCORINGS
-from .encoder import TASKS, GraphEncoder, task_logits
+from .encoder import GraphEncoder, task_probabilities
 from .graph import RELATIONS, build_graph, check_conv
 from .paths import COUNTS, EXPECTED, PathScores, path_counts
 from .trained import TrainedRecommender
@@ -229,7 +229,6 @@ class MultiTaskGAT(EnhancedGAT):
 
     def predict(self, users: np.ndarray, items: np.ndarray) -> dict[str, np.ndarray]:
         """Return probabilities (B,) float32 by task for aligned user and item indices (B,) int64."""
-        user, item = self.arrays["user"][users], self.arrays["item"][items]
-        score = (user * item).sum(axis=1) + self.arrays["item_bias"][items]
-        logits = task_logits(user, item, score, *(self.arrays[f"heads.{name}"] for name in ("weight", "slope", "bias")))
-        return dict(zip(TASKS, (1 / (1 + np.exp(-logits))).T.astype(np.float32), strict=True))
+        user, item, bias = self.arrays["user"][users], self.arrays["item"][items], self.arrays["item_bias"][items]
+        weights = {name: self.arrays[f"heads.{name}"] for name in ("weight", "slope", "bias")}
+        return task_probabilities(user, item, bias, **weights)

@@ -45,7 +45,7 @@ class PersonalPopularity(FadingHistory):
 
     def plays(self, histories: Sequences) -> np.ndarray:
         """Return the sum of the plays of each song, (B, n_items) float32, 0 or at least `least`; unordered ones do not fade."""
-        users = np.repeat(np.arange(len(histories)), histories.lengths)
+        users = histories.users
         weights = np.ones(len(users), np.float32)
         if self.least < 1 and histories.ordered:
             weights = recency(histories, self.half_life_plays, self.half_life_days)
@@ -93,7 +93,7 @@ def count_transitions(histories: Sequences, n_items: int, window: int = 1, withi
     if within_sessions and not has_sessions(histories):
         raise InputError("transitions within sessions need the session of every play, which these data do not have")
     counts = csr_matrix((n_items, n_items), dtype=np.float32)
-    users, items = np.repeat(np.arange(len(histories)), histories.lengths), histories.items
+    users, items = histories.users, histories.items
     for distance in range(1, window + 1):
         joined = (users[distance:] == users[:-distance]) & (items[distance:] != items[:-distance])
         if within_sessions:
@@ -204,7 +204,7 @@ class SessionIndex:
     def __init__(self, histories: Sequences, n_items: int) -> None:
         ends = histories.offsets[1:][histories.lengths > 0]
         if has_sessions(histories):
-            users = np.repeat(np.arange(len(histories)), histories.lengths)
+            users = histories.users
             same = (np.diff(users) == 0) & (np.diff(histories.sessions) == 0)
             ends = np.append(np.flatnonzero(~same) + 1, len(users))[: len(users)]
         starts = np.append(0, ends)[: len(ends)]

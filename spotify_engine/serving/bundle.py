@@ -191,10 +191,11 @@ class Bundle(ExportTables):
         songs: Sequence[Sequence[str]],  # raw item ids a listener, oldest first
         times: Sequence[Sequence[float]] | None = None,  # seconds since 1970 of each play; None: all at one moment
         heard: Sequence[Sequence[float]] | None = None,  # share of each song heard, 0-1; None: not known
+        moments: Sequence[float] | None = None,  # when each is asked, seconds since 1970; None: at the last play
     ) -> np.ndarray:
         """Return vectors (B, d) float32 of new listeners, for `recommend_vectors`; only a model of sequences has them.
 
-        Of `times` and `heard` the model reads what it was trained to read. Nothing played is answered too.
+        Of `times`, `heard` and `moments` the model reads what it was trained to read. Nothing played is answered too.
         """
         if "history" not in self.onnx:
             advice = "export sasrec, hstu or gru4rec, or ask recommend"
@@ -202,14 +203,18 @@ class Bundle(ExportTables):
         if any(isinstance(row, str) for row in songs):
             raise InputError(f"songs: {songs[0]!r} is one id; expected a list of ids for each listener, e.g. [[{songs[0]!r}]]")
         rows = [self.find_songs(row) for row in songs]
-        moments = [np.asarray(row, np.float64) for row in (times if times is not None else [np.zeros(len(row)) for row in rows])]
-        for place, row in enumerate(moments):
+        seconds = [np.asarray(row, np.float64) for row in (times if times is not None else [np.zeros(len(row)) for row in rows])]
+        for place, row in enumerate(seconds):
             if not np.isfinite(row).all() or (np.diff(row) < 0).any():
                 advice = "give the plays oldest first, in seconds since 1970"
                 raise InputError(f"times: those of listener {place} do not rise; {advice}")
+        last = np.array([row[-1] if len(row) else 0 for row in seconds], np.int64)
+        asked = last if moments is None else np.asarray(moments, np.float64)
+        if asked.shape != last.shape or not (asked >= last).all():
+            raise InputError(f"moments: expected one for each of {len(last)} listeners, none before the last play")
         shares = heard if heard is not None else [np.full(len(row), np.nan) for row in rows]
         reader = self.onnx["history"]
-        given = history_inputs(int(reader.facts["window"]), rows, moments, shares)
+        given = history_inputs(int(reader.facts["window"]), rows, seconds, shares) | {"moments": asked.astype(np.int64)}
         return reader.run(**{name: given[name] for name in reader.shapes})
 
     def recommend(

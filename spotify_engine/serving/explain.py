@@ -345,7 +345,8 @@ class GraphExplainer(Explainer):
 def vectors_after(model: SequenceRecommender, plays: Tensor, read: Sequences) -> Tensor:
     """Return vectors (S, dim) after the one history `read` of n plays, had these the embeddings `plays` (S, n, dim)."""
     (copies, n, dim), network = plays.shape, model.network
-    parts = {name: np.tile(part, copies) for name in ("times", "weights") if (part := getattr(read, name)) is not None}
+    names = ("times", "weights", "moments")
+    parts = {name: np.tile(part, copies) for name in names if (part := getattr(read, name)) is not None}
     histories = Sequences(np.arange(copies * n, dtype=np.int32), np.arange(copies + 1) * n, **parts)
     ends = histories.offsets[1:] + 1  # the play that has not happened yet
     begins = np.maximum(histories.offsets[:-1], ends - network.length)
@@ -390,7 +391,7 @@ class SequenceExplainer(Explainer):
     def rescore(self, users: np.ndarray, items: np.ndarray, histories: csr_matrix) -> np.ndarray:
         """Return scores (B,) float64 had the users played of their songs those in `histories` (B, n_items), in their order."""
         stored = self.model.histories(users)
-        row = np.repeat(np.arange(len(users)), stored.lengths)
+        row = stored.users
         kept = np.asarray(histories[row, stored.items]).ravel() > 0
         parts = {name: part[kept] for name in ("times", "weights") if (part := getattr(stored, name)) is not None}
         vectors = self.model.vectors(pack(row[kept], stored.items[kept], len(users), **parts))

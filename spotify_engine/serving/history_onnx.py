@@ -39,26 +39,25 @@ class PlainAttention(nn.Module):
         return block._add(x, block.down(F.gelu(block.up(block.norms[1](x)))), 1)
 
 # %% ../../nbs/serving/49_history_onnx.ipynb #9a726612
-class PlainBias(nn.Module):
-    """A `Bias` for any number of plays; distances beyond the window, which no play in it has, are those of its edge."""
+class PlainBias(Bias):
+    """The numbers of a `Bias`, looked up without a logarithm; there even where the bias itself would be None."""
 
-    def __init__(self, bias: Bias, length: int):
-        super().__init__()
-        self.bias, self.length = bias, length
+    def __init__(self, bias: Bias):
+        super().__init__(bias.heads, 1, False, False, bias.session_minutes, bias.days)
+        self.distance, self.time = bias.distance, bias.time
         self.register_buffer("begins", 2 ** torch.arange(1, BUCKETS) - 1)
 
+    def buckets(self, seconds: Tensor) -> Tensor:
+        """Return the bucket, int64, of each of `seconds` int64 of at least 0."""
+        return (seconds[..., None] >= self.begins).sum(dim=-1)
+
     def forward(self, length: int, times: Tensor | None) -> Tensor:
-        """Return (1 or B, 1 or heads, length, length), -inf for plays to come; `times` (B, length) int64 seconds."""
+        """Return (1 or B, 1 or heads, length, length), -inf out of sight; `times` (B, length) int64 seconds."""
+        if (bias := super().forward(length, times)) is not None:
+            return bias
         place = torch.arange(length)
-        gap = place[:, None] - place
-        bias = torch.zeros_like(gap, dtype=torch.float32)[None, None]
-        if self.bias.distance is not None:
-            bias = bias + F.embedding(gap.clamp(0, self.length - 1), self.bias.distance).permute(2, 0, 1)
-        if self.bias.time is not None:
-            seconds = times[:, :, None] - times[:, None, :]
-            buckets = (seconds[..., None] >= self.begins).sum(dim=3)
-            bias = bias + F.embedding(buckets, self.bias.time).permute(0, 3, 1, 2)
-        return bias.masked_fill(gap < 0, -torch.inf)
+        ahead = place[:, None] < place
+        return torch.zeros_like(ahead, dtype=torch.float32).masked_fill(ahead, -torch.inf)[None, None]
 
 # %% ../../nbs/serving/49_history_onnx.ipynb #e3cf80a1
 class HistoryReader(nn.Module):
@@ -70,12 +69,14 @@ class HistoryReader(nn.Module):
         self.length, self.cosine = network.length, network.cosine
         rows = torch.cat([network.start.detach()[None], torch.zeros(1, model.dim), model.table])  # start, filling, songs
         self.register_buffer("rows", rows * model.dim**0.5)
-        self.bias = None if network.bias is None else PlainBias(network.bias, network.length)
+        self.bias = None if network.bias is None else PlainBias(network.bias)
         plain = (PlainAttention(block) if isinstance(block, Attention) else block for block in network.blocks)
         self.blocks = nn.ModuleList(plain)
 
-    def forward(self, items: Tensor, times: Tensor | None = None, heard: Tensor | None = None) -> Tensor:
-        """Return vectors (B, dim) for plays (B, L), see `history_inputs`."""
+    def forward(
+        self, items: Tensor, times: Tensor | None = None, heard: Tensor | None = None, moments: Tensor | None = None
+    ) -> Tensor:
+        """Return vectors (B, dim) for plays (B, L), see `history_inputs`; `moments` (B,) int64 seconds."""
         count = (items >= 0).sum(dim=1, keepdim=True)
         source = window_places(count, items.shape[1], self.length)
         at = source.clamp(0, items.shape[1] - 1)
@@ -87,6 +88,11 @@ class HistoryReader(nn.Module):
             share = heard.gather(1, at)
             steps = torch.where((share < 0) | (source < 0), STEPS, (share * STEPS).long().clamp(0, STEPS - 1))
             x = x + F.embedding(steps, self.network.completion)
+        if self.network.moment is not None:
+            after = (source + 1).clamp(0, items.shape[1] - 1)
+            when = torch.where(source + 1 < count, times.gather(1, after), moments[:, None])
+            hour, weekday = when // 3600 % 24, 24 + (when // 86400 + 3) % 7
+            x = x + F.embedding(hour, self.network.moment) + F.embedding(weekday, self.network.moment)
         bias = None if self.bias is None else self.bias(x.shape[1], None if times is None else times.gather(1, at))
         for block in self.blocks:
             x = block(x, bias)
@@ -96,15 +102,16 @@ class HistoryReader(nn.Module):
 
 # %% ../../nbs/serving/49_history_onnx.ipynb #0352cfa8
 def reader_inputs(model: SequenceRecommender, histories: Sequences) -> dict[str, np.ndarray]:
-    """Return the inputs of `HistoryReader` for B histories: `items` and, where `model` reads them, `times` and `heard`."""
+    """Return the inputs of `HistoryReader`, B rows each: `items`, and of `times`, `heard`, `moments` what `model` reads."""
     inner = histories.offsets[1:-1]
     parts = {"items": histories.items}
-    if model.network.time:
+    if model.network.reads_times:
         parts["times"] = histories.times
     if model.completion:
         unknown = np.full(len(histories.items), np.nan, np.float32)
         parts["heard"] = unknown if histories.weights is None else histories.weights
-    return history_inputs(model.length, **{name: np.split(part, inner) for name, part in parts.items()})
+    found = history_inputs(model.length, **{name: np.split(part, inner) for name, part in parts.items()})
+    return found | ({"moments": histories.asked} if model.moment else {})
 
 
 def trial_histories(model: SequenceRecommender, users: np.ndarray) -> list[Sequences]:

@@ -51,7 +51,7 @@ class Output(NamedTuple):
     item: Tensor  # (n_items, d)
     item_bias: Tensor | None = None  # (n_items,)
     entropy: Tensor | None = None  # scalar, 0-1: mean entropy of the attention over log degree; None without attention
-    tasks: Callable[[np.ndarray, np.ndarray], dict[str, Tensor]] | None = None  # users, items (B,) -> logits (B,) by task
+    tasks: Callable[[np.ndarray, np.ndarray], dict[str, Tensor]] | None = None  # user rows, items (B,) -> logits (B,) by task
     paths: Paths | None = None  # additions to the scores of few pairs; None without
 
 
@@ -69,6 +69,10 @@ class Loss:
             raise InputError(f"loss: {len(pairs)} rows of pairs for {train.nnz} entries of train; give one row an entry")
         self.train = train if train.has_sorted_indices else train.sorted_indices()
         self.rng = np.random.default_rng(seed)
+
+    def set_hardness(self, share: float) -> bool:
+        """Draw negatives by popularity to `share`, 0-1, of the chosen power; return whether they are drawn so at all."""
+        return False
 
     def __call__(self, output: Output, batch: Batch) -> Tensor:
         """Return the mean loss of the pairs in `batch`, a scalar."""
@@ -120,8 +124,13 @@ class BPR(Loss):
 
     def prepare(self, train: csr_matrix, seed: int, pairs: pd.DataFrame | None = None) -> None:
         super().prepare(train, seed, pairs)
-        popular = self.distribution == "popularity"
-        self.draw = PopularUnknown(self.train, self.power) if popular else UniformNegatives(self.train)
+        if not self.set_hardness(1.0):
+            self.draw = UniformNegatives(self.train)
+
+    def set_hardness(self, share: float) -> bool:
+        if popular := self.distribution == "popularity":
+            self.draw = PopularUnknown(self.train, self.power * share)
+        return popular
 
     def pair_losses(self, output: Output, batch: Batch) -> Tensor:
         """Return the loss of each pair with each of its negatives, (B, negatives)."""
@@ -241,7 +250,12 @@ class SampledSoftmax(Loss):
     def prepare(self, train: csr_matrix, seed: int, pairs: pd.DataFrame | None = None) -> None:
         super().prepare(train, seed, pairs)
         self.absent = self.weights.prepare(train, pairs)
-        self.popular, self.of_batch = PopularityNegatives(self.train, self.power), BatchNegatives(self.train)
+        self.of_batch = BatchNegatives(self.train)
+        self.set_hardness(1.0)
+
+    def set_hardness(self, share: float) -> bool:
+        self.popular = PopularityNegatives(self.train, self.power * share)
+        return self.distribution == "popularity" and self.negatives < self.train.shape[1]
 
     def __call__(self, output: Output, batch: Batch) -> Tensor:
         items, log_count = self.draw(batch)

@@ -30,6 +30,9 @@ class Combined(Loss):
         self.base.prepare(train, seed, pairs)
         self.rng, self.absent = self.base.rng, list(self.base.absent)
 
+    def set_hardness(self, share: float) -> bool:
+        return self.base.set_hardness(share)
+
     def total(self, terms: dict[str, tuple[float, Tensor]]) -> Tensor:
         """Keep the value of each term, given as (weight, value), and return the weighted sum."""
         self.terms = {name: value.item() for name, (_, value) in terms.items()}
@@ -72,15 +75,16 @@ class MultiTask(Combined):
         """Return weight and mean loss of each task."""
         tasks = Output(*output).tasks
         if tasks is None:
-            raise InputError("multi_task: the module has no task heads; take a model with heads (multi_task_gat) or another loss")
+            advice = "take a model with heads (multi_task_gat, sasrec) or another loss"
+            raise InputError(f"multi_task: the module has no task heads; {advice}")
         terms = {"listen": (self.weights["listen"], self.base(output, batch))} if self.weights["listen"] else {}
-        n, users, items = len(batch.users), batch.users, batch.items
+        n, rows, items = len(batch.users), batch.rows, batch.items
         if self.draw is not None:
-            users = np.concatenate([users, batch.users])
+            rows = np.concatenate([rows, rows])
             items = np.concatenate([items, self.draw(batch.users, 1, self.rng)[:, 0]])
-        logits = tasks(users, items)
+        logits = tasks(rows, items)
         if self.draw is not None:
-            played = (np.arange(len(users)) < n).astype(np.float32)
+            played = (np.arange(len(rows)) < n).astype(np.float32)
             terms["head"] = (self.weights["head"], known_cross_entropy(logits["listen"], played))
         for name, labels in self.labels.items():
             terms[name] = (self.weights[name], known_cross_entropy(logits[name][:n], labels[batch.pairs]))

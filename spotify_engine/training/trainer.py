@@ -50,10 +50,11 @@ class BaseTrainer:
     batch_size: int = 8192  # positive pairs of an optimiser step, at most
     weight_decay: float = 0.0  # L2 coefficient in Adam
     min_steps: int = 0  # of an epoch: with few pairs batches shrink, in multiples of 512, until it has as many
+    curriculum: int = 0  # epochs in which negatives go from uniform to popular and histories from short to long; 0: none
     seed: int = 0
 
     positive: ClassVar[tuple[str, ...]] = ("epochs", "batch_size", "lr")
-    not_negative: ClassVar[tuple[str, ...]] = ("weight_decay", "min_steps", "seed")
+    not_negative: ClassVar[tuple[str, ...]] = ("weight_decay", "min_steps", "curriculum", "seed")
     watch: ClassVar[Callable[[dict[str, float]], None] | None] = None  # set on an instance: called with each row of the history
 
     def __post_init__(self) -> None:
@@ -103,8 +104,16 @@ class BaseTrainer:
             raise InputError(f"trainer: {len(pairs)} rows in pairs, {train.nnz} in train; expected one each, sorted by item")
         train = train if train.has_sorted_indices else train.sorted_indices()
         self.loss.prepare(train, seed=self.seed + 1, pairs=pairs)
+        if self.curriculum and not self.set_hardness(module, 1.0):
+            found = "the loss does not draw negatives by popularity, and the module reads no histories"
+            raise InputError(f"trainer: curriculum is {self.curriculum}, but {found}; set it to 0")
         bar = progress(range(self.epochs * self.steps(train)), desc="training") if main_process() else tqdm(disable=True)
         return Run(module, train, validate, self.make_optimiser(module), np.random.default_rng(self.seed), bar)
+
+    def set_hardness(self, module: nn.Module, share: float) -> bool:
+        """Let loss and module be as hard as `share`, 0-1, of what they are; return whether one of them can."""
+        parts = [part for part in (self.loss, module) if hasattr(part, "set_hardness")]
+        return any([part.set_hardness(share) for part in parts])
 
     def pairs_per_step(self, n_pairs: int) -> int:
         """Return how many positive pairs an optimiser step sees, of `n_pairs` in the training matrix."""
@@ -165,6 +174,8 @@ class BaseTrainer:
     def run_epoch(self, run: Run) -> None:
         """Train and measure one epoch and add its row: epoch, loss, the loss's terms, lr, metrics."""
         run.bar.set_description(f"epoch {run.epoch + 1}/{self.epochs}", refresh=False)
+        if self.curriculum:
+            self.set_hardness(run.module, min(1.0, (run.epoch + 1) / self.curriculum))
         self.before_epoch(run)
         row = {"epoch": run.epoch + 1, **self.train_epoch(run), "lr": run.optimiser.param_groups[0]["lr"]}
         run.history.append(row | self.measure(run))
