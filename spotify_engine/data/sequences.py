@@ -98,6 +98,10 @@ class Sequences:
         """Return the first `n` plays of each user, 0 or more."""
         return self._ranges(self.offsets[:-1], np.minimum(self.offsets[:-1] + n, self.offsets[1:]))
 
+    def skip(self, n: int) -> "Sequences":
+        """Return what is left of each user's plays without the first `n`."""
+        return self._ranges(self.offsets[:-1] + n, self.offsets[1:])
+
     def since(self, days: float, moment: np.ndarray | int) -> "Sequences":
         """Return the plays later than `days` before `moment`, seconds since 1970, one or (n_users,)."""
         return self._ranges(self._places_after(moment, days), self.offsets[1:])

@@ -29,8 +29,9 @@ HISTORIES = ("all", "train")  # what a model that reads histories may read at te
 
 
 def rank_candidates(
-    model: Recommender, dataset: Dataset, users: np.ndarray, k: int, masked: csr_matrix | None = None, among: csr_matrix | None = None
-) -> np.ndarray:
+    model: Recommender, dataset: Dataset, users: np.ndarray, k: int, masked: csr_matrix | None = None,
+    among: csr_matrix | None = None,
+) -> np.ndarray:  # fmt: skip
     """Return the lists (n, k) int64 item indices, best first, of `users` (n,); -1 where candidates run out.
 
     Of the items, those in `masked` are no candidates, or only those in `among` are (both (n_users, n_items)). Raises
