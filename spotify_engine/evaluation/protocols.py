@@ -73,12 +73,13 @@ def windows(dataset: Dataset, days: float) -> Iterator[Window]:
         why = f"{late} plays of train or validation are not before the first of test"
         raise InputError(f"windows need a split by time (split.strategy=temporal): {why}")
     plays = to_sequences(pd.concat([dataset.plays, dataset.test_plays], ignore_index=True), dataset.n_users)
-    trained, length = np.diff(dataset.train.indptr) > 0, int(days * DAY)
-    for first in range(start, end, length):
-        before, own = plays.before(first), plays.since(0, first - 1).before(first + length)
+    trained = np.diff(dataset.train.indptr) > 0
+    borders = [start + int(number * days * DAY) for number in range(max(1, round((end - start) / (days * DAY))))]
+    for first, last in zip(borders, [*borders[1:], end], strict=True):
+        before, own = plays.before(first), plays.since(0, first - 1).before(last)
         masked = history_matrix(before, dataset.n_items) if _novel(dataset) else None
         targets = _among_users(history_matrix(own, dataset.n_items), trained, masked)
-        yield Window(first, min(first + length, end), targets, before, masked)
+        yield Window(first, last, targets, before, masked)
 
 # %% ../../nbs/evaluation/37_protocols.ipynb #e71f66e2
 Reading = Literal["rolling", "frozen"]
@@ -103,14 +104,20 @@ GAP = {"difference": "mean", "difference_low": "low", "difference_high": "high",
 
 
 def history_effect(rolling: pd.DataFrame, frozen: pd.DataFrame, metric: str, **interval: float) -> pd.DataFrame:
-    """Return a row per window and one of all: window, rolling and frozen (means), difference, its low, high and p, n (users)."""
+    """Return a row per window, and one of all but the first as `later`: window, rolling and frozen (means), and their difference.
+
+    Also difference_low, difference_high and p, paired by user, and n (users). Raises `InputError` for frames of different windows or users, and for a single window.
+    """
     keys = ["window", "user"]
     if not rolling[keys].equals(frozen[keys]):
         raise InputError("rolling and frozen were evaluated on different windows or users; evaluate both with the same days")
     values = pd.DataFrame({"rolling": rolling[metric], "frozen": frozen[metric]})
-    parts = {number: values[rolling["window"] == number] for number in rolling["window"].unique()}
-    rows = []
-    for name, part in (parts | {"all": values.groupby(rolling["user"]).mean()}).items():
+    numbers, rows = rolling["window"].unique(), []
+    if len(numbers) < 2:
+        raise InputError("both histories read the same before a single window; use windows of fewer days")
+    parts = {number: values[rolling["window"] == number] for number in numbers}
+    later = rolling["window"] > numbers[0]
+    for name, part in (parts | {"later": values[later].groupby(rolling["user"]).mean()}).items():
         found = paired_difference(part["rolling"], part["frozen"], **interval)
         gap = {heading: found[key] for heading, key in GAP.items()}
         rows.append({"window": name, **part.mean(), **gap, "n": found["n"]})
