@@ -106,7 +106,8 @@ GAP = {"difference": "mean", "difference_low": "low", "difference_high": "high",
 def history_effect(rolling: pd.DataFrame, frozen: pd.DataFrame, metric: str, **interval: float) -> pd.DataFrame:
     """Return a row per window, and one of all but the first as `later`: window, rolling and frozen (means), and their difference.
 
-    Also difference_low, difference_high and p, paired by user, and n (users). Raises `InputError` for frames of different windows or users, and for a single window.
+    Also difference_low, difference_high and p, paired by user, and n (users).
+    Raises `InputError` for frames of different windows or users, and for a single window.
     """
     keys = ["window", "user"]
     if not rolling[keys].equals(frozen[keys]):
