@@ -71,7 +71,7 @@ def overlap(marked: pd.DataFrame, repeats: Repeats = "novel") -> Iterator[Findin
 # %% ../../nbs/data/35_audit.ipynb #8cc61280
 def future_events(marked: pd.DataFrame, strategy: Strategy) -> Iterator[Finding]:
     """Count events later than the first one of the next split (of anybody, or of the same user)."""
-    if strategy not in ("temporal", "leave_last_n"):
+    if strategy not in ("temporal", "leave_last_n", "next_session"):
         return
     time, part = known_order(marked), split_codes(marked)
     if time is None:

@@ -119,6 +119,7 @@ def fold_strategy(asked: FoldStrategy, own: Strategy) -> FoldStrategy:
         raise InputError(f"cv.strategy: unknown value {asked!r}{nearest(asked, get_args(FoldStrategy))}")
     if asked != "auto":
         return asked
+    own = "leave_last_n" if own == "next_session" else own
     return next((fold for fold, split in AS_SPLIT.items() if split == own), "random")
 
 # %% ../../nbs/data/32_folds.ipynb #b6583dd1

@@ -55,6 +55,7 @@ def split_sentence(strategy: Strategy, holdout_size: int, kind: str) -> str:
         "temporal": "by time: two borders on the global timeline, so nobody learns from the future",
         "leave_last_n": f"by order: the last {holdout_size} new songs of each {kind} for test, the {holdout_size} before them "
         "for validation",
+        "next_session": f"by session: the last one of each {kind} for test, the one before it for validation",
         "leave_random_n": f"at random, {holdout_size} songs of each {kind} for test and as many for validation, because no order "
         "is known or none was asked for",
         "random": "at random by pairs, which is optimistic: the future may teach the past",
@@ -112,6 +113,7 @@ def prep_findings(
 STRATEGIES = {  # split.strategy, in words
     "temporal": "split by time",
     "leave_last_n": "split by order, the last songs of each user held out",
+    "next_session": "split by session, the last one of each user held out",
     "leave_random_n": "split at random, some songs of each user held out",
     "random": "split at random by pairs",
     "given": "split as the source says",

@@ -108,13 +108,28 @@ class Sequences:
             raise InputError(f"sequences: a window of {n} plays; expected at least 1")
         return self._ranges(np.maximum(self.offsets[:-1], self.offsets[1:] - n), self.offsets[1:])
 
+    def first(self, n: int) -> "Sequences":
+        """Return the first `n` plays of each user, 0 or more."""
+        return self._ranges(self.offsets[:-1], np.minimum(self.offsets[:-1] + n, self.offsets[1:]))
+
+    def skip(self, n: int) -> "Sequences":
+        """Return what is left of each user's plays without the first `n`."""
+        return self._ranges(self.offsets[:-1] + n, self.offsets[1:])
+
     def since(self, days: float, moment: np.ndarray | int) -> "Sequences":
-        """Return the plays of the `days` before `moment`, seconds since 1970, one or (n_users,)."""
+        """Return the plays later than `days` before `moment`, seconds since 1970, one or (n_users,)."""
+        return self._ranges(self._places_after(moment, days), self.offsets[1:])
+
+    def before(self, moment: np.ndarray | int) -> "Sequences":
+        """Return the plays before `moment`, seconds since 1970, one or (n_users,)."""
+        return self._ranges(self.offsets[:-1], self._places_after(np.asarray(moment) - 1))
+
+    def _places_after(self, moment: np.ndarray | int, days: float = 0) -> np.ndarray:
+        """Return the place (n_users,) of each user's first play later than `days` before `moment`."""
         if self.times is None:
             raise InputError("sequences: a window of days needs times, which these plays do not have; use a number of plays")
         early = np.broadcast_to(moment, len(self)).astype(np.int64) - int(days * 86400)
-        first = _first_after(self.times, self.offsets, early)
-        return self._ranges(first, self.offsets[1:])
+        return _first_after(self.times, self.offsets, early)
 
     def sessions_back(self, n: int) -> "Sequences":
         """Return the last `n` sessions of each user."""
