@@ -95,11 +95,12 @@ class SetMean(nn.Module):
         known = torch.from_numpy(place < lengths)
         filling = known.logical_not() & known.any(dim=1, keepdim=True)  # an empty set reads anything, and it weighs 0
         bias = torch.zeros(filling.shape).masked_fill(filling, -torch.inf)[:, None, None, :]
-        x = F.embedding(at, songs)
+        x, size = F.embedding(at, songs), songs.shape[1] ** 0.5
+        x = x * size
         for block in self.blocks:
             x = block(x, bias.expand(-1, -1, len(place), -1))
         share = F.embedding(at, weight) * known[:, :, None]
-        return torch.cat([(x * share).sum(dim=1), share.sum(dim=1)], dim=1)
+        return torch.cat([(x * share).sum(dim=1) / size, share.sum(dim=1)], dim=1)
 
 # %% ../../nbs/models/54_set_encoder.ipynb #c6ead08f
 class SetNetwork(nn.Module):
@@ -156,7 +157,8 @@ class SetEncoder(SequenceRecommender):
     length: ClassVar[int] = 2**31 - 1  # plays that are read: all
     loss_defaults: ClassVar[dict[str, dict]] = {"sampled_softmax": {"temperature": 0.1, "negatives": 3000, "power": 0.6}}
     trainer_defaults: ClassVar[dict] = {
-        "name": "early_stopping", "epochs": 50, "lr": 0.01, "batch_size": 8192, "min_steps": 10,
+        "name": "early_stopping", "epochs": 20, "lr": 0.01, "batch_size": 8192, "min_steps": 10,
+        "patience": 3, "factor": 0.3, "lr_patience": 0,
     }  # fmt: skip
     network: SetNetwork
 
@@ -166,7 +168,7 @@ class SetEncoder(SequenceRecommender):
         layers: int = 0,  # blocks of attention before the mean; 0: the mean alone
         heads: int = 2,  # of attention; must divide dim
         dropout: float = 0.0,
-        hide: dict | None = None,  # {low, high}: share of a history that is hidden while training; None: 0.1 to 0.6
+        hide: dict | None = None,  # {low, high}: share of a history that is hidden while training; None: 0.3 to 0.8
         cosine: bool = True,  # score by cosine; False: by dot product
         sides: list[str] | None = None,  # of artist, album, genres, sound; None: all the songs have; []: none
         loss: dict | None = None,  # {name, its options}
@@ -182,7 +184,7 @@ class SetEncoder(SequenceRecommender):
         for option, value in given.items():
             setattr(self, option, value)
         check_keys(self.hide or {}, ("low", "high"), f"{self.name}, hide")
-        self.hide = {"low": 0.1, "high": 0.6} | (self.hide or {})
+        self.hide = {"low": 0.3, "high": 0.8} | (self.hide or {})
         if not 0 <= self.hide["low"] <= self.hide["high"] < 1:
             raise InputError(f"{self.name}: hide {self.hide}; expected shares from 0 to below 1, low no larger than high")
         divides = min(self.dim, self.heads) > 0 and not (self.layers and self.dim % self.heads)

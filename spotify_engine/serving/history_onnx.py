@@ -115,11 +115,12 @@ class SetReader(nn.Module):
         again = ((items[:, :, None] == items[:, None, :]) & (place[:, None] > place)).sum(dim=2) > 0
         known = (items >= 0) & ~again
         at = torch.where(known, items, len(self.songs) - 1)
-        x, share = F.embedding(at, self.songs), F.embedding(at, self.weight)
+        size = self.songs.shape[1] ** 0.5
+        x, share = F.embedding(at, self.songs) * size, F.embedding(at, self.weight)
         bias = torch.where(known | (known.sum(dim=1, keepdim=True) == 0), 0.0, -torch.inf)[:, None, None, :]
         for block in self.blocks:
             x = block(x, bias)
-        mean = (x * share).sum(dim=1) / share.sum(dim=1).clamp(min=torch.finfo(x.dtype).tiny)
+        mean = (x * share).sum(dim=1) / size / share.sum(dim=1).clamp(min=torch.finfo(x.dtype).tiny)
         return self.network.output(mean, self.songs[:1]).user
 
 
