@@ -198,7 +198,7 @@ class Bundle(ExportTables):
         Of `times`, `heard` and `moments` the model reads what it was trained to read. Nothing played is answered too.
         """
         if "history" not in self.onnx:
-            advice = "export sasrec, hstu or gru4rec, or ask recommend"
+            advice = "export sasrec, hstu, gru4rec or set_encoder, or ask recommend"
             raise InputError(f"{self.manifest['model']} does not read histories; {advice}")
         if any(isinstance(row, str) for row in songs):
             raise InputError(f"songs: {songs[0]!r} is one id; expected a list of ids for each listener, e.g. [[{songs[0]!r}]]")

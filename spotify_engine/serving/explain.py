@@ -20,7 +20,7 @@ from torch import Tensor
 from ..core import InputError
 from ..data.dataset import Dataset
 from ..data.genres import song_genres
-from ..data.sequences import Sequences, pack
+from ..data.sequences import Sequences, from_matrix, history_matrix, pack
 from ..models.artifact import item_table
 from ..models.attention import GraphAttention, Neighbours, gat_scores, gatv2_scores, log_softmax, neighbours
 from ..models.blend import Blend
@@ -31,6 +31,7 @@ from ..models.graph import RELATIONS, side_relations
 from ..models.paths import PathCounts, cell
 from ..models.recommender import Recommender
 from ..models.sequence_models import SequenceRecommender
+from ..models.set_encoder import SetEncoder
 from .abilities import able
 
 # %% ../../nbs/serving/20_explain.ipynb #02227c16
@@ -342,6 +343,7 @@ class GraphExplainer(Explainer):
         return sum(effects.values(), start=scores + self.model.arrays["item_bias"][items])
 
 # %% ../../nbs/serving/20_explain.ipynb #54c0b81e
+@singledispatch
 def vectors_after(model: SequenceRecommender, plays: Tensor, read: Sequences) -> Tensor:
     """Return vectors (S, dim) after the one history `read` of n plays, had these the embeddings `plays` (S, n, dim)."""
     (copies, n, dim), network = plays.shape, model.network
@@ -354,9 +356,18 @@ def vectors_after(model: SequenceRecommender, plays: Tensor, read: Sequences) ->
     x = network.read(histories, np.arange(copies), begins, ends, table)
     return network.output(x[:, -1], table).user
 
+
+@vectors_after.register(SetEncoder)
+def _of_sets(model: SetEncoder, plays: Tensor, read: Sequences) -> Tensor:
+    (copies, n, dim), network = plays.shape, model.network
+    table = plays.reshape(copies * n, dim) if n else plays.new_zeros(1, dim)
+    weight = model.weight[read.items.astype(np.int64)].repeat(copies, 1) if n else plays.new_zeros(1, 1)
+    mean = network.mean(np.arange(copies + 1) * n, np.arange(copies * n), network.unit(table), weight)
+    return network.output(mean, table).user
+
 # %% ../../nbs/serving/20_explain.ipynb #c2f630ae
 class SequenceExplainer(Explainer):
-    """Explain SASRec, HSTU and GRU4Rec by integrated gradients over the plays that the model reads."""
+    """Explain models of sequences, and of sets, by integrated gradients over the plays that the model reads."""
 
     def __init__(self, model: SequenceRecommender, dataset: Dataset, steps: int = 64):
         super().__init__(model, dataset)
@@ -369,7 +380,7 @@ class SequenceExplainer(Explainer):
 
     def parts(self, user: int, item: int) -> pd.DataFrame:
         self.check(user, item)
-        read = self.model.histories(np.array([user])).last(self.model.length)
+        read = self.read(user)
         songs, table = read.items.astype(np.int64), self.model.table
         start = table.mean(dim=0)
         way = table[songs] - start
@@ -387,6 +398,13 @@ class SequenceExplainer(Explainer):
             average = float(vectors_after(self.model, start.expand(1, len(songs), -1), read)[0] @ sum(targets.values()))
         rest = [("baseline", -1, "", "", average), ("bias", -1, "", "id", float(self.model.item_bias[item]))]
         return pd.concat([*rows, pd.DataFrame(rest, columns=PARTS)], ignore_index=True)[PARTS]
+
+    def read(self, user: int) -> Sequences:
+        """Return the one history of `user` as the model reads it: its last plays, or the set of its songs."""
+        whole = self.model.histories(np.array([user]))
+        if isinstance(self.model, SetEncoder):
+            return from_matrix(history_matrix(whole, len(self.model.item)))
+        return whole.last(self.model.length)
 
     def rescore(self, users: np.ndarray, items: np.ndarray, histories: csr_matrix) -> np.ndarray:
         """Return scores (B,) float64 had the users played of their songs those in `histories` (B, n_items), in their order."""

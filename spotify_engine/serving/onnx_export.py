@@ -31,7 +31,7 @@ from ..models.recommender import Recommender
 from ..models.sequence_models import SequenceRecommender
 from .abilities import learnt_vectors, model_version
 from .export_files import OnnxFile, stamp, write_onnx
-from .history_onnx import HistoryReader, reader_inputs, trial_histories
+from .history_onnx import history_reader, reader_inputs, trial_histories
 
 # %% ../../nbs/serving/50_onnx.ipynb #38e210f9
 def user_vectors(model: Recommender) -> np.ndarray | None:
@@ -206,7 +206,7 @@ def _further(model: Recommender, user: Tensor) -> dict[str, Part]:
 def _reader(model: SequenceRecommender, user: Tensor) -> dict[str, Part]:
     plays = pack(np.array([0, 0, 1]), np.zeros(3), 2, times=np.zeros(3), weights=np.ones(3))
     example = {name: torch.from_numpy(values) for name, values in reader_inputs(model, plays).items()}
-    return {"history": (HistoryReader(model), example, "vector")}
+    return {"history": (history_reader(model), example, "vector")}
 
 
 @_further.register(HybridRecommender)

@@ -47,7 +47,7 @@ class Paths(Protocol):
 class Output(NamedTuple):
     """What a trainable module returns; the score of a pair is user @ item + item_bias."""
 
-    user: Tensor  # (n_users, d), or a row for each pair of the batch where windows of sequences are read
+    user: Tensor  # (n_users, d), or a row for each window of the batch, or for each of its pairs, where histories are read
     item: Tensor  # (n_items, d)
     item_bias: Tensor | None = None  # (n_items,)
     entropy: Tensor | None = None  # scalar, 0-1: mean entropy of the attention over log degree; None without attention
@@ -293,7 +293,8 @@ class SampledSoftmax(Loss):
             users, place = np.unique(batch.users, return_inverse=True)
             rows = F.embedding(to_index(users, user), user)
         else:
-            users, place, rows = batch.users, batch.rows, user
+            users, place, rows = np.zeros(len(user), np.int64), batch.rows, user
+            users[place] = batch.users
         columns, targets = gather(item, items, batch.items)
         offset = torch.zeros(len(items), dtype=user.dtype, device=user.device)
         target = (F.embedding(to_index(place, user), rows) * targets).sum(dim=1)

@@ -151,11 +151,13 @@ class MultiObjective(Combined):
     def soft_lists(self, output: Output, batch: Batch) -> tuple[Tensor, Tensor]:
         """Return soft lists (at most `users`, n) over drawn candidates, known items at 0, and their embeddings (n, d)."""
         user, item, bias, *_ = output
-        users = np.unique(batch.users)
-        if len(users) > self.users:
-            users = np.sort(self.rng.choice(users, self.users, replace=False, shuffle=False))
+        read, first = np.unique(batch.rows, return_index=True)
+        if len(read) > self.users:
+            chosen = np.sort(self.rng.choice(len(read), self.users, replace=False, shuffle=False))
+            read, first = read[chosen], first[chosen]
+        users = batch.users[first]
         items, _ = shared_uniform(self.train, self.candidates, self.rng)
-        [rows], [columns] = gather(user, users), gather(item, items)
+        [rows], [columns] = gather(user, read), gather(item, items)
         scores = rows @ columns.T
         if bias is not None:
             scores = scores + gather(bias[:, None], items)[0][:, 0]

@@ -24,12 +24,12 @@ class Batch:
     users: np.ndarray  # user indices
     items: np.ndarray  # item indices
     pairs: np.ndarray  # positions in train.indices and train.data
-    windows: tuple[np.ndarray, ...] | None = None  # what a module that reads sequences is to read, a row of its output a pair
+    windows: tuple[np.ndarray, ...] | None = None  # what a module that reads histories is to read; its `rows`, or a row a pair
 
     @property
     def rows(self) -> np.ndarray:
-        """Return each pair's row (B,) int64 in the module's `user` table: the user's, or one a pair where windows are read."""
-        return self.users if self.windows is None else np.arange(len(self.users))
+        """Return each pair's row (B,) int64 in the module's `user` table: the user's, or for windows their `rows` or one each."""
+        return self.users if self.windows is None else getattr(self.windows, "rows", np.arange(len(self.users)))
 
 
 def shuffled_batches(train: csr_matrix, batch_size: int, rng: np.random.Generator) -> Iterator[Batch]:
