@@ -519,7 +519,7 @@ def perturbed(dataset: Dataset, held_out: Sequence[str] = ("validation", "test")
         opened = (both["split"] == "test").to_numpy()
         kept, test = (both[m].reset_index(drop=True) for m in (~opened, opened))
         oracle = None if dataset.oracle is None else rng.random(dataset.oracle.shape, dtype=np.float32)
-        yield what, replace(dataset, pairs=kept, test_pairs=test, plays=None, oracle=oracle)
+        yield what, replace(dataset, pairs=kept, test_pairs=test, plays=None, test_plays=None, oracle=oracle)
 
 # %% ../../nbs/data/35_audit.ipynb #a2feff08
 def audit_features(
