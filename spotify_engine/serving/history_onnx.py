@@ -136,7 +136,9 @@ def history_reader(model: SequenceRecommender) -> nn.Module:
     return HistoryReader(model)
 
 
-history_reader.register(SetEncoder, SetReader)
+@history_reader.register(SetEncoder)
+def _of_sets(model: SetEncoder) -> nn.Module:
+    return SetReader(model)
 
 # %% ../../nbs/serving/49_history_onnx.ipynb #0352cfa8
 def reader_inputs(model: SequenceRecommender, histories: Sequences) -> dict[str, np.ndarray]:
