@@ -176,7 +176,7 @@ def kth_largest(values, k):
 # %% ../../nbs/models/10_classical.ipynb #d37593be
 @njit(nogil=True, cache=True)
 def _cut(columns, entries, k, ids, kept):
-    """Write the `k` largest `entries` (n,) and their `columns` to the start of `kept` and `ids`; return how many there are."""
+    """Write the `k` largest `entries` (n,) and their `columns` to the start of `kept` and `ids`, maybe themselves; return how many."""
     at, last, highest = 0, np.float32(-np.inf), np.int32(2**31 - 1)
     if len(entries) > k:
         last = kth_largest(entries.copy(), k - 1)
@@ -217,7 +217,7 @@ def by_blocks(work: Callable[[slice], Part], n: int, step: int) -> list[Part]:
     with ThreadPoolExecutor(torch.get_num_threads()) as pool:
         return list(pool.map(work, blocks))
 
-# %% ../../nbs/models/10_classical.ipynb #28fefc06
+# %% ../../nbs/models/10_classical.ipynb #485cf58b
 _ROWS = 1024  # rows of an item-to-item matrix that are computed together
 
 
@@ -236,19 +236,22 @@ def _near(first, last, by_item, by_user, factors, shrink, divide, k):
                     touched[n] = items[entry]
                     n += 1
                 sums[items[entry]] += values[place]
-        found = 0
+        found, least = 0, np.float32(0)
         for i in range(n):
             j, total = touched[i], sums[touched[i]]
             weight = total / (own[item] * other[j] + shrink) if divide else total * own[item] * other[j]
             sums[j] = 0
-            if j != item and weight > 0:
+            if j != item and weight > 0 and weight >= least:
                 touched[found], entries[found] = j, weight
                 found += 1
+                if found == 4 * k:  # cut in between, so that most of the others are passed over
+                    found = _cut(touched[:found], entries[:found], k, touched, entries)
+                    least = entries[:found].min()
         sizes[item - first] = _cut(touched[:found], entries[:found], k, ids[at:], kept[at:])
         at += sizes[item - first]
     return ids[:at].copy(), kept[:at].copy(), sizes
 
-# %% ../../nbs/models/10_classical.ipynb #394f1eb0
+# %% ../../nbs/models/10_classical.ipynb #2881a497
 def nearest(
     plays: csr_matrix, k: int, own: np.ndarray, other: np.ndarray, shrink: float | None = None, left: csr_matrix | None = None
 ) -> csr_matrix:
@@ -355,7 +358,7 @@ def _invert(matrix: np.ndarray) -> np.ndarray:
         inverse[start:stop, stop:] = inverse[stop:, start:stop].T
     return inverse
 
-# %% ../../nbs/models/10_classical.ipynb #d1c5c2ca
+# %% ../../nbs/models/10_classical.ipynb #4efe0d35
 def _primal(rows: GramRows, l2: float) -> dict[str, np.ndarray]:
     """Return `weights` B (n_items, n_items), row: item played, column: item scored, and `diagonal`, P's (n_items,); float32."""
     weights = _invert(_common(rows.by_item, rows.played, rows.weights, np.float32(l2) * rows.penalty)).T  # rows contiguous again
@@ -383,7 +386,7 @@ def _dual(rows: GramRows, l2: float) -> dict[str, np.ndarray]:
     _votes_within(rows.by_item.indptr, rows.by_item.indices, inverse, within)
     return {"inverse": inverse, "rest": (1 - within / rows.penalty).astype(np.float32)}
 
-# %% ../../nbs/models/10_classical.ipynb #34bded27
+# %% ../../nbs/models/10_classical.ipynb #5f6469ef
 _TILE = 64  # users, and items, whose votes are summed together
 
 
