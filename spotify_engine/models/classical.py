@@ -4,7 +4,7 @@
 
 # %% auto #0
 __all__ = ['Part', 'Random', 'item_statistics', 'Popularity', 'binary', 'genre_matrix', 'GenrePopularity', 'kth_largest',
-           'keep_largest', 'by_blocks', 'nearest', 'ItemToItem', 'ItemKNN', 'EASE', 'Oracle']
+           'keep_largest', 'by_blocks', 'nearest', 'ItemToItem', 'ItemKNN', 'Reconstruction', 'EASE', 'Oracle']
 
 # %% ../../nbs/models/10_classical.ipynb #0174a711
 from collections.abc import Callable
@@ -16,7 +16,7 @@ import numpy as np
 import pandas as pd
 import torch
 from numba import njit
-from scipy.linalg import lapack
+from scipy.linalg import lapack, solve_triangular
 from scipy.sparse import csr_matrix, diags_array
 
 from ..registration import MODELS
@@ -176,7 +176,7 @@ def kth_largest(values, k):
 # %% ../../nbs/models/10_classical.ipynb #d37593be
 @njit(nogil=True, cache=True)
 def _cut(columns, entries, k, ids, kept):
-    """Write the `k` largest `entries` (n,) and their `columns` to the start of `kept` and `ids`, maybe themselves; return how many."""
+    """Write the `k` largest `entries` (n,) and their `columns` to `kept` and `ids`, maybe the same arrays; return how many."""
     at, last, highest = 0, np.float32(-np.inf), np.int32(2**31 - 1)
     if len(entries) > k:
         last = kth_largest(entries.copy(), k - 1)
@@ -217,7 +217,7 @@ def by_blocks(work: Callable[[slice], Part], n: int, step: int) -> list[Part]:
     with ThreadPoolExecutor(torch.get_num_threads()) as pool:
         return list(pool.map(work, blocks))
 
-# %% ../../nbs/models/10_classical.ipynb #485cf58b
+# %% ../../nbs/models/10_classical.ipynb #7d90c45c
 _ROWS = 1024  # rows of an item-to-item matrix that are computed together
 
 
@@ -251,7 +251,7 @@ def _near(first, last, by_item, by_user, factors, shrink, divide, k):
         at += sizes[item - first]
     return ids[:at].copy(), kept[:at].copy(), sizes
 
-# %% ../../nbs/models/10_classical.ipynb #2881a497
+# %% ../../nbs/models/10_classical.ipynb #fbf5d499
 def nearest(
     plays: csr_matrix, k: int, own: np.ndarray, other: np.ndarray, shrink: float | None = None, left: csr_matrix | None = None
 ) -> csr_matrix:
@@ -358,7 +358,7 @@ def _invert(matrix: np.ndarray) -> np.ndarray:
         inverse[start:stop, stop:] = inverse[stop:, start:stop].T
     return inverse
 
-# %% ../../nbs/models/10_classical.ipynb #4efe0d35
+# %% ../../nbs/models/10_classical.ipynb #7f65c45b
 def _primal(rows: GramRows, l2: float) -> dict[str, np.ndarray]:
     """Return `weights` B (n_items, n_items), row: item played, column: item scored, and `diagonal`, P's (n_items,); float32."""
     weights = _invert(_common(rows.by_item, rows.played, rows.weights, np.float32(l2) * rows.penalty)).T  # rows contiguous again
@@ -386,7 +386,7 @@ def _dual(rows: GramRows, l2: float) -> dict[str, np.ndarray]:
     _votes_within(rows.by_item.indptr, rows.by_item.indices, inverse, within)
     return {"inverse": inverse, "rest": (1 - within / rows.penalty).astype(np.float32)}
 
-# %% ../../nbs/models/10_classical.ipynb #5f6469ef
+# %% ../../nbs/models/10_classical.ipynb #8c36f207
 _TILE = 64  # users, and items, whose votes are summed together
 
 
@@ -421,9 +421,73 @@ def _scored(rows: GramRows, votes: np.ndarray, rest: np.ndarray) -> np.ndarray:
     by_blocks(lambda part: _sum_votes(part.start, part.stop, *arrays), len(scores), _TILE)
     return scores
 
+# %% ../../nbs/models/10_classical.ipynb #e369ad43
+def _add_users(arrays: dict[str, np.ndarray], plays: csr_matrix) -> dict[str, np.ndarray]:
+    """Return what `_primal` returns with the users of `plays` (k, n_items) added to those of `arrays`."""
+    before, diagonal = arrays["weights"], arrays["diagonal"]
+    change = (plays.toarray() - plays @ before) * diagonal
+    factor = np.linalg.cholesky((np.eye(len(change)) + plays @ change.T).astype(np.float64))
+    change = solve_triangular(factor, change, lower=True).astype(np.float32)
+    weights = before * -diagonal
+    weights[np.diag_indices(len(weights))] = diagonal
+    for start in range(0, len(weights), _ROWS):
+        weights[start : start + _ROWS] -= change[:, start : start + _ROWS].T @ change
+    diagonal = weights.diagonal().copy()
+    weights /= -diagonal
+    np.fill_diagonal(weights, 0)
+    return {"weights": weights, "diagonal": diagonal}
+
+# %% ../../nbs/models/10_classical.ipynb #072892a7
+class Reconstruction(FadingHistory):
+    """Score by a linear reconstruction of the history, whose matrix is held whole (`weights`) or as K^-1 over rows."""
+
+    arrays: dict[str, np.ndarray]  # weights, diagonal (`_primal`) or inverse, rest (`_dual`)
+    groups: csr_matrix  # (n_groups, n_items) artists and albums that were rows of the fit, by their weight
+    l2: float
+    length_power: float
+    popularity_power: float
+
+    @cached_property
+    def gram_rows(self) -> GramRows:
+        """Return the rows that the model was fitted on."""
+        return weighted_rows(self.seen, self.groups, self.length_power, self.popularity_power)
+
+    def score(self, users: np.ndarray) -> np.ndarray:
+        """Return the reconstruction of the stored histories, (B, n_items) float32."""
+        if "weights" in self.arrays or self.stored is not None:
+            return super().score(users)
+        users, rows = np.asarray(users, dtype=np.int64), self.gram_rows
+        votes = self.arrays["inverse"][:, users] * (np.float32(-self.l2) / rows.weights[users])
+        scores, own = _scored(rows, votes, self.arrays["rest"]), self.seen[users]
+        scores[np.repeat(np.arange(len(users)), np.diff(own.indptr)), own.indices] += 1
+        return scores
+
+    def score_histories(self, histories: Sequences) -> np.ndarray:
+        """Return the reconstruction of the histories, (B, n_items) float32."""
+        history = self.rows(histories)
+        if "weights" in self.arrays:
+            return history @ self.arrays["weights"]
+        rows, rest = self.gram_rows, self.arrays["rest"]
+        shared = (rows.played @ diags_array(1 / rows.penalty) @ history.T).toarray()  # (n_rows, B)
+        scores = _scored(rows, self.arrays["inverse"] @ shared, rest)
+        places = np.repeat(np.arange(history.shape[0]), np.diff(history.indptr))
+        scores[places, history.indices] += (1 - 1 / rest)[history.indices] * history.data
+        return scores
+
+    def state(self) -> dict[str, np.ndarray]:
+        groups = pack_sparse("groups", self.groups) if self.groups.shape[0] else {}
+        return {**self.arrays, **groups, **self.history_arrays()}
+
+    def load_state(self, state: dict[str, np.ndarray]) -> None:
+        names = ("weights", "diagonal") if "weights" in state else ("inverse", "rest")
+        self.arrays = {name: state[name] for name in names}
+        none = csr_matrix((0, len(state[names[1]])), dtype=np.float32)
+        self.groups = unpack_sparse("groups", state) if "groups.data" in state else none
+        self.load_history(state)
+
 # %% ../../nbs/models/10_classical.ipynb #9a4f7e69
 @MODELS.register("ease")
-class EASE(FadingHistory):
+class EASE(Reconstruction):
     """Score by the best linear reconstruction of the history; everything is computed in float32.
 
     On hetrec Last.fm (1,892 users, 17,632 items, scores up to 1) the scores of unseen items are off from float64's by at
@@ -455,11 +519,6 @@ class EASE(FadingHistory):
         self.arrays = (_dual if n_rows < n_items else _primal)(self.gram_rows, self.l2)
         return super().fit(dataset)
 
-    @cached_property
-    def gram_rows(self) -> GramRows:
-        """Return the rows that the model was fitted on."""
-        return weighted_rows(self.seen, self.groups, self.length_power, self.popularity_power)
-
     def operations(self) -> float:
         n_rows, n_items = self.gram_rows.played.shape
         if "weights" in self.arrays:
@@ -474,38 +533,23 @@ class EASE(FadingHistory):
             return self.arrays["weights"].size - len(self.arrays["weights"])
         return sum(array.size for array in self.arrays.values())
 
-    def state(self) -> dict[str, np.ndarray]:
-        groups = pack_sparse("groups", self.groups) if self.groups.shape[0] else {}
-        return {**self.arrays, **groups, **self.history_arrays()}
+    def update(self, dataset: Dataset) -> Self:
+        """Learn from the users of `dataset` that come after those known, and return the model; as `fit(dataset)` to 1e-4.
 
-    def load_state(self, state: dict[str, np.ndarray]) -> None:
-        self.arrays = {name: state[name] for name in (("weights", "diagonal") if "weights" in state else ("inverse", "rest"))}
-        n_items = len(self.arrays["diagonal" if "weights" in state else "rest"])
-        none = csr_matrix((0, n_items), dtype=np.float32)
-        self.groups = unpack_sparse("groups", state) if "groups.data" in state else none
-        self.load_history(state)
-
-    def score(self, users: np.ndarray) -> np.ndarray:
-        """Return the reconstruction of the stored histories, (B, n_items) float32."""
-        if "weights" in self.arrays or self.stored is not None:
-            return super().score(users)
-        users, rows = np.asarray(users, dtype=np.int64), self.gram_rows
-        votes = self.arrays["inverse"][:, users] * (np.float32(-self.l2) / rows.weights[users])
-        scores, own = _scored(rows, votes, self.arrays["rest"]), self.seen[users]
-        scores[np.repeat(np.arange(len(users)), np.diff(own.indptr)), own.indices] += 1
-        return scores
-
-    def score_histories(self, histories: Sequences) -> np.ndarray:
-        """Return the reconstruction of the histories, (B, n_items) float32."""
-        history = self.rows(histories)
-        if "weights" in self.arrays:
-            return history @ self.arrays["weights"]
-        rows, rest = self.gram_rows, self.arrays["rest"]
-        shared = (rows.played @ diags_array(1 / rows.penalty) @ history.T).toarray()  # (n_rows, B)
-        scores = _scored(rows, self.arrays["inverse"] @ shared, rest)
-        places = np.repeat(np.arange(history.shape[0]), np.diff(history.indptr))
-        scores[places, history.indices] += (1 - 1 / rest)[history.indices] * history.data
-        return scores
+        The known users must be the first, with the songs they were fitted with, and the items the same (`InputError`).
+        """
+        n_users, n_items = self.seen.shape
+        alike = dataset.n_items == n_items and dataset.n_users >= n_users
+        if not alike or (binary(dataset.train)[:n_users] != binary(self.seen)).nnz:
+            advice = "the users fitted must come first, with the same songs in train, and the items be the same; else fit again"
+            raise InputError(f"ease: update() got {dataset.n_users} users and {dataset.n_items} items: {advice}")
+        new = binary(dataset.train)[n_users:]
+        fixed = "weights" in self.arrays and not (self.length_power or self.popularity_power)
+        if not fixed or new.shape[0] > n_items / 4:
+            return self.fit(dataset)
+        self.arrays = _add_users(self.arrays, new)
+        self.gram_rows = weighted_rows(dataset.train, self.groups, 0, 0)
+        return super().fit(dataset)
 
 # %% ../../nbs/models/10_classical.ipynb #7457f750
 @MODELS.register("oracle")
