@@ -5,7 +5,7 @@
 # %% auto #0
 __all__ = ['SIDES', 'check_row_options', 'side_groups', 'GramRows', 'weighted_rows']
 
-# %% ../../nbs/models/08_side_rows.ipynb #67940ed9
+# %% ../../nbs/models/08_side_rows.ipynb #5be24e03
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -17,7 +17,7 @@ from ..data.dataset import Dataset
 from ..data.genres import membership
 from .recommender import Refusal
 
-# %% ../../nbs/models/08_side_rows.ipynb #2bfe7710
+# %% ../../nbs/models/08_side_rows.ipynb #af5a1622
 SIDES = ("artist", "album")
 
 
@@ -33,7 +33,7 @@ def check_row_options(name: str, l2: float, length_power: float, side_weights: d
         if not 0 <= weight < np.inf:
             raise InputError(f"{name}: side_weights.{side} is {weight}, expected 0 (off) or a positive number of histories")
 
-# %% ../../nbs/models/08_side_rows.ipynb #08d19ea6
+# %% ../../nbs/models/08_side_rows.ipynb #7b39be42
 def side_groups(dataset: Dataset, side_weights: dict[str, float] | None, name: str) -> csr_matrix:
     """Return the groups of songs by side, (n_groups, n_items) float32; an entry is the weight of its side.
 
@@ -51,7 +51,7 @@ def side_groups(dataset: Dataset, side_weights: dict[str, float] | None, name: s
         parts.append(csr_matrix((weights, (codes, songs)), shape=(len(names), dataset.n_items)))
     return csr_matrix(vstack(parts))
 
-# %% ../../nbs/models/08_side_rows.ipynb #2e9f61f3
+# %% ../../nbs/models/08_side_rows.ipynb #8e2f7b2f
 @dataclass(frozen=True)
 class GramRows:
     """The rows of a Gram matrix: users in order, then groups of songs."""
