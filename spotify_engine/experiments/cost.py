@@ -25,6 +25,7 @@ from ..models.gat import GraphRecommender
 from ..models.graph import make_layer, side_relations
 from ..models.hybrid import HybridRecommender
 from ..models.item_models import SparseEASE
+from ..models.side_rows import side_groups
 from ..models.paths import CELLS
 from ..models.recommender import Recommender
 from ..training.losses import BLOCK
@@ -167,15 +168,14 @@ def _(model: ItemToItem, dataset: Dataset, epochs: int, threads: int) -> tuple[f
 def _(model: SparseEASE, dataset: Dataset, epochs: int, threads: int) -> tuple[float, float]:
     items, pairs = dataset.n_items, item_pairs(dataset)
     nanoseconds = items * model.k**3 / 6 + 8 * pairs
-    return 16 * items * model.k + 8 * min(pairs, items**2), nanoseconds / 1e9 / threads**GAIN
+    return 32 * items * model.k + 20 * threads * dataset.train.nnz, nanoseconds / 1e9 / threads**GAIN
 
 
 @work.register
 def _(model: EASE, dataset: Dataset, epochs: int, threads: int) -> tuple[float, float]:
-    users, items = dataset.n_users, dataset.n_items
-    if users < items:
-        return 12 * users * items + 16 * users**2, 1e-10 * (users**3 + users**2 * items) / threads**GAIN
-    return 12 * items**2, (0.1 * items**3 + item_pairs(dataset)) / 1e9 / threads**GAIN
+    rows = dataset.n_users + side_groups(dataset, model.side_weights, model.name).shape[0]
+    side = min(rows, dataset.n_items)
+    return 12 * side**2, (0.1 * side**3 + item_pairs(dataset)) / 1e9 / threads**GAIN
 
 
 @work.register

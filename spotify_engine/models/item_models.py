@@ -10,12 +10,13 @@ from typing import Self
 
 import numpy as np
 from numba import njit
-from scipy.sparse import csr_matrix, diags_array, vstack
+from scipy.sparse import csr_matrix, diags_array
 
 from ..registration import MODELS
 from ..core import InputError
 from ..data.dataset import Dataset
 from .classical import ItemToItem, binary, by_blocks, nearest
+from .side_rows import check_row_options, side_groups, weighted_rows
 
 # %% ../../nbs/models/12_item_models.ipynb #d43baaa3
 @MODELS.register("rp3beta")
@@ -38,7 +39,7 @@ class RP3Beta(ItemToItem):
         start, end = listeners**-self.alpha, listeners**-self.beta
         steps = np.maximum(np.diff(plays.indptr), 1).astype(np.float32) ** -self.alpha
         through = csr_matrix(diags_array(steps) @ plays)
-        self.similarity = nearest(plays, self.k, lambda row, column, sum: sum * start[row] * end[column], through)
+        self.similarity = nearest(plays, self.k, start, end, left=through)
         return super().fit(dataset)
 
 # %% ../../nbs/models/12_item_models.ipynb #bafeecd7
@@ -67,54 +68,43 @@ def _solve(matrix, vector, n):
 
 # %% ../../nbs/models/12_item_models.ipynb #b1dc6337
 @compiled
-def _by_length(near, indptr):
-    """Sort `near` (n,) int32 in place by the length of its rows (insertion sort: n is small)."""
-    for i in range(1, len(near)):
-        item, at = near[i], i
-        while at > 0 and indptr[near[at - 1] + 1] - indptr[near[at - 1]] > indptr[item + 1] - indptr[item]:
-            near[at] = near[at - 1]
-            at -= 1
-        near[at] = item
+def _count(near, by_item, row_weights, newest, earlier, member, matrix):
+    """Add G[near, near] to `matrix` below the diagonal; the rows' lists: `newest` (n_rows,), -1 and left so, and two buffers."""
+    (indptr, rows), used = by_item, 0
+    for i in range(len(near)):
+        for entry in range(indptr[near[i]], indptr[near[i] + 1]):
+            row = rows[entry]
+            at = newest[row]
+            while at >= 0:
+                matrix[i, member[at]] += row_weights[row]
+                at = earlier[at]
+            earlier[used], member[used], newest[row] = newest[row], i, used
+            used += 1
+    for i in range(len(near)):
+        for entry in range(indptr[near[i]], indptr[near[i] + 1]):
+            newest[rows[entry]] = -1
 
 
 @compiled
-def _gather(near, place, indptr, indices, counts, matrix):
-    """Write G[near, near] below the diagonal of `matrix`; `place` (n_items,) is each item's place in `near`, or -1."""
-    n = len(near)
-    for i in range(n - 1):
-        first, last = indptr[near[i]], indptr[near[i] + 1]
-        if (n - i) * 16 > last - first:
-            for entry in range(first, last):
-                at = place[indices[entry]]
-                if at > i:
-                    matrix[at, i] = counts[entry]
-        else:
-            for at in range(i + 1, n):
-                entry = first + np.searchsorted(indices[first:last], near[at])
-                if entry < last and indices[entry] == near[at]:
-                    matrix[at, i] = counts[entry]
-
-
-@compiled
-def _explain(first, last, near_indptr, near_indices, indptr, indices, counts, listeners, l2, weights):
-    """Fill `weights` (an entry a neighbour) for the items `first` to `last`; G is indptr, indices, counts; sorts neighbours."""
-    place = np.full(len(indptr) - 1, -1, np.int32)
-    k = (near_indptr[first + 1 : last + 1] - near_indptr[first:last]).max()
-    matrix = np.empty((k, k), np.float32)
+def _regress(first, last, near_indptr, near_indices, by_item, row_weights, diagonal, weights):
+    """Fill `weights` (an entry a neighbour) for the items `first` to `last`; `diagonal` (n_items,): G's with the penalty."""
+    indptr, k, plays = by_item[0], 0, 0
     for item in range(first, last):
-        near = near_indices[near_indptr[item] : near_indptr[item + 1]]
-        vector, n = weights[near_indptr[item] : near_indptr[item + 1]], len(near)
-        _by_length(near, indptr)
-        matrix[:n, :n] = 0
+        near, total = near_indices[near_indptr[item] : near_indptr[item + 1]], indptr[item + 1] - indptr[item]
+        for other in near:
+            total += indptr[other + 1] - indptr[other]
+        k, plays = max(k, len(near)), max(plays, total)
+    newest, earlier, member = np.full(len(row_weights), -1, np.int32), np.empty(plays, np.int32), np.empty(plays, np.int32)
+    matrix, near = np.empty((k + 1, k + 1), np.float32), np.empty(k + 1, np.int32)
+    for item in range(first, last):
+        vector = weights[near_indptr[item] : near_indptr[item + 1]]
+        n = len(vector)
+        near[:n], near[n] = near_indices[near_indptr[item] : near_indptr[item + 1]], item
+        matrix[: n + 1, : n + 1] = 0
+        _count(near[: n + 1], by_item, row_weights, newest, earlier, member, matrix)
         for i in range(n):
-            place[near[i]], matrix[i, i] = i, listeners[near[i]] + l2
-        for entry in range(indptr[item], indptr[item + 1]):
-            if place[indices[entry]] >= 0:
-                vector[place[indices[entry]]] = counts[entry]
-        _gather(near, place, indptr, indices, counts, matrix)
+            matrix[i, i], vector[i] = diagonal[near[i]], matrix[n, i]
         _solve(matrix, vector, n)
-        for i in range(n):
-            place[near[i]] = -1
 
 # %% ../../nbs/models/12_item_models.ipynb #dcfde140
 BLOCK = 256  # items a call of the compiled code
@@ -126,22 +116,25 @@ class SparseEASE(ItemToItem):
 
 
     def __init__(
-        self, l2: float = 200.0, k: int = 100, half_life_plays: float | None = None, half_life_days: float | None = None
-    ) -> None:
-        if l2 <= 0 or k < 1:
-            raise InputError(f"sparse_ease: l2 is {l2}, expected a positive number; k is {k}, expected at least 1")
+        self, l2: float = 200.0, k: int = 100, length_power: float = 0.0, side_weights: dict[str, float] | None = None,
+        popularity_power: float = 0.0, half_life_plays: float | None = None, half_life_days: float | None = None,
+    ) -> None:  # fmt: skip
+        check_row_options("sparse_ease", l2, length_power, side_weights, popularity_power)
+        if k < 1:
+            raise InputError(f"sparse_ease: k is {k}, expected at least 1")
         self.l2, self.k = l2, k
+        self.length_power, self.side_weights, self.popularity_power = length_power, side_weights, popularity_power
         self.take_half_life(half_life_plays, half_life_days)
 
     def fit(self, dataset: Dataset) -> Self:
-        plays, by_item, n_items = binary(dataset.train), binary(dataset.train).T.tocsr(), dataset.n_items
-        listeners = np.bincount(plays.indices, minlength=n_items).astype(np.float32)
-        norm = np.sqrt(listeners)
-        near = nearest(plays, self.k, lambda row, column, n: n / (norm[row] * norm[column]))
-        gram = csr_matrix(vstack(by_blocks(lambda rows: (by_item[rows] @ plays).sorted_indices(), n_items, BLOCK)))
-        weights, l2 = np.zeros(near.nnz, dtype=np.float32), np.float32(self.l2)
-        of_near, of_gram = (near.indptr, near.indices), (gram.indptr, gram.indices, gram.data)
-        by_blocks(lambda rows: _explain(rows.start, rows.stop, *of_near, *of_gram, listeners, l2, weights), n_items, BLOCK)
+        groups = side_groups(dataset, self.side_weights, self.name)
+        rows, n_items = weighted_rows(dataset.train, groups, self.length_power, self.popularity_power), dataset.n_items
+        own = (rows.by_item @ rows.weights).astype(np.float32)  # the diagonal of the Gram matrix
+        norm = np.sqrt(np.maximum(own, np.float32(1e-9)))
+        near = nearest(rows.played, self.k, norm, norm, 0.0, rows.weighted)
+        weights, diagonal = np.zeros(near.nnz, dtype=np.float32), own + np.float32(self.l2) * rows.penalty
+        arrays = near.indptr, near.indices, (rows.by_item.indptr, rows.by_item.indices), rows.weights, diagonal, weights
+        by_blocks(lambda part: _regress(part.start, part.stop, *arrays), n_items, BLOCK)
         if not np.isfinite(weights).all():
             raise InputError(f"sparse_ease: l2 {self.l2} is too small for float32; choose a larger one (100 is usual)")
         self.similarity = csr_matrix((weights, near.indices, near.indptr), shape=near.shape).T.tocsr()

@@ -24,7 +24,7 @@ from ..data.sequences import Sequences, from_matrix, history_matrix, pack
 from ..models.artifact import item_table
 from ..models.attention import GraphAttention, Neighbours, gat_scores, gatv2_scores, log_softmax, neighbours
 from ..models.blend import Blend
-from ..models.classical import EASE, ItemToItem, binary
+from ..models.classical import EASE, ItemToItem
 from ..models.encoder import GraphEncoder
 from ..models.gat import GraphRecommender
 from ..models.graph import RELATIONS, side_relations
@@ -170,13 +170,16 @@ def item_weights(model: ItemToItem, rows: np.ndarray, columns: np.ndarray) -> np
 
 
 @item_weights.register(EASE)
-def _weights_or_factors(model: EASE, rows: np.ndarray, columns: np.ndarray) -> np.ndarray:
+def _stored_or_summed(model: EASE, rows: np.ndarray, columns: np.ndarray) -> np.ndarray:
     if "weights" in model.arrays:
         return model.arrays["weights"][rows, columns].astype(np.float64)
-    listeners = binary(model.seen).T.tocsr()[rows]
+    by_item, rest = model.gram_rows.by_item, model.arrays["rest"]
+    scored, at = np.unique(columns, return_inverse=True)
+    votes, listeners = by_item[scored] @ model.arrays["inverse"], by_item[rows]  # (len(scored), n_rows); a row a pair
     edges = np.repeat(np.arange(len(rows)), np.diff(listeners.indptr))
-    summed = np.bincount(edges, model.arrays["readout"][listeners.indices, columns[edges]], minlength=len(rows))
-    return summed + np.where(rows == columns, model.arrays["own"][columns], 0)
+    summed = np.bincount(edges, votes[at[edges], listeners.indices], minlength=len(rows))
+    own = np.where(rows == columns, 1 - 1 / rest[columns], 0)
+    return summed / (model.gram_rows.penalty[rows] * rest[columns]) + own
 
 
 class ItemExplainer(Explainer):
