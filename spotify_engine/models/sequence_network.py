@@ -303,16 +303,16 @@ class SequenceNetwork(nn.Module):
         self.window = min(self.length, max(2, round(share * self.length)))
         return True
 
-    def encode(self, x: Tensor, times: Tensor | None, heard: Tensor | None, when: Tensor | None) -> Tensor:
+    def encode(self, x: Tensor, times: Tensor | None, completion: Tensor | None, when: Tensor | None) -> Tensor:
         """Return (B, L, dim) for what was played: vectors (B, L, dim), times in seconds, share heard (NaN unknown), next play.
 
-        `times`, `heard` and `when` (B, L), None where they are not read.
+        `times`, `completion` and `when` (B, L), None where they are not read.
         """
         if self.place is not None:
             x = x + self.place[: x.shape[1]]
-        if heard is not None:
-            steps = (heard.nan_to_num() * STEPS).long().clamp(0, STEPS - 1)
-            x = x + F.embedding(torch.where(heard.isnan(), STEPS, steps), self.completion)
+        if completion is not None:
+            steps = (completion.nan_to_num() * STEPS).long().clamp(0, STEPS - 1)
+            x = x + F.embedding(torch.where(completion.isnan(), STEPS, steps), self.completion)
         if when is not None:
             x = x + F.embedding(when // 3600 % 24, self.moment) + F.embedding(24 + (when // 86400 + 3) % 7, self.moment)
         x = F.dropout(x, self.dropout, self.training)
@@ -338,18 +338,18 @@ class SequenceNetwork(nn.Module):
         items = rectangle(histories.items, START, FILLING)
         known, empty = (items >= 0)[:, :, None], (items == START)[:, :, None]
         x = torch.where(known, F.embedding(items.clamp(min=0), table), empty * self.start) * table.shape[1] ** 0.5
-        times = heard = when = None
+        times = completion = when = None
         if self.bias is not None and self.bias.reads_times:
             times = rectangle(histories.times, 0, 0)
             times[:, 0] = torch.where(items[:, 0] == START, times[:, min(1, shape[1] - 1)], times[:, 0])
         if self.completion is not None:
-            heard = rectangle(histories.weights, np.nan, np.nan, np.float32)
+            completion = rectangle(histories.weights, np.nan, np.nan, np.float32)
         if self.moment is not None:
             target = np.zeros(shape, np.int64)
             if histories.times is not None:
                 _targets(histories.times, histories.offsets[owners + 1], begins, ends, histories.asked[owners], target)
             when = torch.from_numpy(target)
-        return self.encode(x, times, heard, when)
+        return self.encode(x, times, completion, when)
 
     def output(self, user: Tensor, table: Tensor) -> Output:
         """Return what a loss reads, for vectors (P, dim)."""

@@ -190,12 +190,12 @@ class Bundle(ExportTables):
         self,
         songs: Sequence[Sequence[str]],  # raw item ids a listener, oldest first
         times: Sequence[Sequence[float]] | None = None,  # seconds since 1970 of each play; None: all at one moment
-        heard: Sequence[Sequence[float]] | None = None,  # share of each song heard, 0-1; None: not known
+        completion: Sequence[Sequence[float]] | None = None,  # share of each song heard, 0-1; None: not known
         moments: Sequence[float] | None = None,  # when each is asked, seconds since 1970; None: at the last play
     ) -> np.ndarray:
         """Return vectors (B, d) float32 of new listeners, for `recommend_vectors`; only a model of sequences has them.
 
-        Of `times`, `heard` and `moments` the model reads what it was trained to read. Nothing played is answered too.
+        Of `times`, `completion` and `moments` the model reads what it was trained to read. Nothing played is answered too.
         """
         if "history" not in self.onnx:
             advice = "export sasrec, hstu, gru4rec or set_encoder, or ask recommend"
@@ -212,7 +212,7 @@ class Bundle(ExportTables):
         asked = last if moments is None else np.asarray(moments, np.float64)
         if asked.shape != last.shape or not (asked >= last).all():
             raise InputError(f"moments: expected one for each of {len(last)} listeners, none before the last play")
-        shares = heard if heard is not None else [np.full(len(row), np.nan) for row in rows]
+        shares = completion if completion is not None else [np.full(len(row), np.nan) for row in rows]
         reader = self.onnx["history"]
         given = history_inputs(int(reader.facts["window"]), rows, seconds, shares) | {"moments": asked.astype(np.int64)}
         return reader.run(**{name: given[name] for name in reader.shapes})

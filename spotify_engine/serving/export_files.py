@@ -155,14 +155,14 @@ def history_inputs(
     window: int,  # plays that the model reads: the fact of that name in history.onnx
     items: Sequence[np.ndarray],  # song indices a listener
     times: Sequence[np.ndarray] | None = None,  # seconds since 1970 of each play
-    heard: Sequence[np.ndarray] | None = None,  # share of the song heard, 0-1; NaN unknown
+    completion: Sequence[np.ndarray] | None = None,  # share of the song heard, 0-1; NaN unknown
 ) -> dict[str, np.ndarray]:
     """Return (B, L) of the last plays of B listeners, L the longest and at least 1.
 
-    `items` int64, -1 behind a row; where given, `times` int64, and `heard` float32, -1 where it is unknown.
+    `items` int64, -1 behind a row; where given, `times` int64, and `completion` float32, -1 where it is unknown.
     """
     lengths, found = [min(len(row), window) for row in items], {}
-    kinds = {"items": (items, np.int64, -1), "times": (times, np.int64, 0), "heard": (heard, np.float32, -1)}
+    kinds = {"items": (items, np.int64, -1), "times": (times, np.int64, 0), "completion": (completion, np.float32, -1)}
     for name, (rows, kind, fill) in kinds.items():
         if rows is None:
             continue

@@ -78,7 +78,7 @@ class HistoryReader(nn.Module):
         self.blocks = nn.ModuleList(plain)
 
     def forward(
-        self, items: Tensor, times: Tensor | None = None, heard: Tensor | None = None, moments: Tensor | None = None
+        self, items: Tensor, times: Tensor | None = None, completion: Tensor | None = None, moments: Tensor | None = None
     ) -> Tensor:
         """Return vectors (B, dim) for plays (B, L), see `history_inputs`; `moments` (B,) int64 seconds."""
         count = (items >= 0).sum(dim=1, keepdim=True)
@@ -89,7 +89,7 @@ class HistoryReader(nn.Module):
         if self.network.place is not None:
             x = x + F.embedding(torch.arange(items.shape[1] + 1).clamp(max=self.length - 1), self.network.place)
         if self.network.completion is not None:
-            share = heard.gather(1, at)
+            share = completion.gather(1, at)
             steps = torch.where((share < 0) | (source < 0), STEPS, (share * STEPS).long().clamp(0, STEPS - 1))
             x = x + F.embedding(steps, self.network.completion)
         if self.network.moment is not None:
@@ -142,14 +142,14 @@ def _of_sets(model: SetEncoder) -> nn.Module:
 
 # %% ../../nbs/serving/49_history_onnx.ipynb #0352cfa8
 def reader_inputs(model: SequenceRecommender, histories: Sequences) -> dict[str, np.ndarray]:
-    """Return the inputs of `HistoryReader`, B rows each: `items`, and of `times`, `heard`, `moments` what `model` reads."""
+    """Return the inputs of `HistoryReader`, B rows each: `items`, and of `times`, `completion`, `moments` what `model` reads."""
     inner = histories.offsets[1:-1]
     parts = {"items": histories.items}
     if model.network.reads_times:
         parts["times"] = histories.times
     if model.completion:
         unknown = np.full(len(histories.items), np.nan, np.float32)
-        parts["heard"] = unknown if histories.weights is None else histories.weights
+        parts["completion"] = unknown if histories.weights is None else histories.weights
     found = history_inputs(model.length, **{name: np.split(part, inner) for name, part in parts.items()})
     return found | ({"moments": histories.asked} if model.moment else {})
 

@@ -139,7 +139,7 @@ def scorer_inputs(model: Recommender, users: np.ndarray) -> dict[str, np.ndarray
 # %% ../../nbs/serving/50_onnx.ipynb #a74f03b4
 OPSETS = range(18, 26)  # what torch 2.13 writes by itself; the newest is the default
 OPSET = OPSETS[-1]
-FREE = {"item": ("songs",)} | dict.fromkeys(("items", "times", "heard"), ("batch", "plays"))  # free lengths; else ("batch",)
+FREE = {"item": ("songs",)} | dict.fromkeys(("items", "times", "completion"), ("batch", "plays"))  # free lengths; else ("batch",)
 
 
 @contextmanager
