@@ -8,6 +8,7 @@ __all__ = ['PARTS', 'Sequences', 'pack', 'from_matrix', 'history_matrix', 'recen
 # %% ../../nbs/data/38_sequences.ipynb #153fdeaa
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 import numpy as np
 from numba import njit
@@ -72,7 +73,7 @@ class Sequences:
         """Return the user index of each play, (n,) int64."""
         return np.repeat(np.arange(len(self)), self.lengths)
 
-    @property
+    @cached_property
     def asked(self) -> np.ndarray:
         """Return when is asked what comes next, (n_users,) int64: `moments`, else the time of the last play, else 0."""
         if self.moments is not None:

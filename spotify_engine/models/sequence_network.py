@@ -289,12 +289,12 @@ class SequenceNetwork(nn.Module):
         """Return whether the times of plays count."""
         return self.moment is not None or (self.bias is not None and self.bias.reads_times)
 
-    def train_on(self, histories: Sequences, targets: np.ndarray, pairs: np.ndarray, horizon: int = 1) -> None:
-        """Take the training histories, which of their plays (n,) bool are to be predicted, and up to how many plays ahead.
+    def train_on(self, histories: Sequences, targets: np.ndarray, pairs: np.ndarray) -> None:
+        """Take the training histories, which of their plays (n,) bool are to be predicted, and the place (n,) int64 of each
 
-        `pairs` (n,) int64 is each play's position among the stored entries of train.
+        play's pair among the stored entries of train.
         """
-        self.histories, self.targets, self.pairs, self.horizon = histories, targets, pairs, horizon
+        self.histories, self.targets, self.pairs = histories, targets, pairs
         self.set_hardness(1.0)
         self.user = histories.users
 
@@ -303,18 +303,23 @@ class SequenceNetwork(nn.Module):
         self.window = min(self.length, max(2, round(share * self.length)))
         return True
 
-    def encode(self, x: Tensor, times: Tensor | None, completion: Tensor | None, when: Tensor | None) -> Tensor:
-        """Return (B, L, dim) for what was played: vectors (B, L, dim), times in seconds, share heard (NaN unknown), next play.
+    def add_facts(self, x: Tensor, completion: Tensor | None, when: Tensor | None) -> Tensor:
+        """Return `x` (B, L, dim) with the share heard of the last song, below 0 unknown, and the time of the next play (seconds).
 
-        `times`, `completion` and `when` (B, L), None where they are not read.
+        `completion` and `when` (B, L), None where they are not read.
         """
-        if self.place is not None:
-            x = x + self.place[: x.shape[1]]
         if completion is not None:
-            steps = (completion.nan_to_num() * STEPS).long().clamp(0, STEPS - 1)
-            x = x + F.embedding(torch.where(completion.isnan(), STEPS, steps), self.completion)
+            steps = (completion * STEPS).long().clamp(0, STEPS - 1)
+            x = x + F.embedding(torch.where(completion < 0, STEPS, steps), self.completion)
         if when is not None:
             x = x + F.embedding(when // 3600 % 24, self.moment) + F.embedding(24 + (when // 86400 + 3) % 7, self.moment)
+        return x
+
+    def encode(self, x: Tensor, times: Tensor | None, completion: Tensor | None, when: Tensor | None) -> Tensor:
+        """Return (B, L, dim) for vectors of songs (B, L, dim) and times (B, L) in seconds; the rest as of `add_facts`."""
+        if self.place is not None:
+            x = x + self.place[: x.shape[1]]
+        x = self.add_facts(x, completion, when)
         x = F.dropout(x, self.dropout, self.training)
         bias = self.bias(x.shape[1], times) if self.bias is not None else None
         for block in self.blocks:
@@ -343,7 +348,7 @@ class SequenceNetwork(nn.Module):
             times = rectangle(histories.times, 0, 0)
             times[:, 0] = torch.where(items[:, 0] == START, times[:, min(1, shape[1] - 1)], times[:, 0])
         if self.completion is not None:
-            completion = rectangle(histories.weights, np.nan, np.nan, np.float32)
+            completion = rectangle(histories.weights, -1, -1, np.float32).nan_to_num(-1)
         if self.moment is not None:
             target = np.zeros(shape, np.int64)
             if histories.times is not None:
@@ -384,8 +389,6 @@ class SequenceNetwork(nn.Module):
             rows, steps = _target_places(self.targets, *chosen.T)
             places = chosen[rows, 0] + steps
             items = self.histories.items[places].astype(np.int64)
-            if self.horizon > 1:
-                steps = np.maximum(steps - rng.integers(0, self.horizon, len(steps)), 0)
             yield Batch(self.user[places], items, self.pairs[places], (chosen, rows, steps))
 
 # %% ../../nbs/models/50_sequence_network.ipynb #27c605b2

@@ -18,11 +18,10 @@ from torch import Tensor, nn
 
 from ..core import InputError, check_keys
 from ..data.dataset import Dataset
-from ..data.sequences import Sequences, history_matrix
+from ..data.sequences import Sequences, from_matrix, history_matrix
 from ..metrics.ranking import BLOCK_BYTES
-from .history import HistoryRecommender
 from .recommender import mean_cost
-from .sequence_models import SequenceRecommender
+from .sequence_models import HistoryEncoder
 from .sequence_network import SIDES, Attention, ItemEncoder, item_sides, sparse_product
 from ..registration import MODELS
 from ..training.losses import Output
@@ -152,10 +151,9 @@ class SetNetwork(nn.Module):
 
 # %% ../../nbs/models/54_set_encoder.ipynb #e389e0b8
 @MODELS.register("set_encoder")
-class SetEncoder(SequenceRecommender):
+class SetEncoder(HistoryEncoder):
     """Score what belongs to a set of songs by their learnt, weighted mean; the order of a history is not read."""
 
-    body: ClassVar[str] = "set"
     length: ClassVar[int] = 2**31 - 1  # plays that are read: all
     completion, moment = False, False
     loss_defaults: ClassVar[dict[str, dict]] = {"sampled_softmax": {"temperature": 0.1, "negatives": 3000, "power": 0.6}}
@@ -163,7 +161,6 @@ class SetEncoder(SequenceRecommender):
         "name": "early_stopping", "epochs": 20, "lr": 0.01, "batch_size": 8192, "min_steps": 10,
         "patience": 3, "factor": 0.3, "lr_patience": 0,
     }  # fmt: skip
-    network: SetNetwork
 
     def __init__(
         self,
@@ -204,7 +201,7 @@ class SetEncoder(SequenceRecommender):
 
     def fit(self, dataset: Dataset) -> Self:
         """Train on the histories of `dataset.train`, watching validation; `history` holds one row per epoch."""
-        HistoryRecommender.fit(self, dataset)
+        super().fit(dataset)
         if np.diff(self.seen.indptr).max(initial=0) < LEAST:
             advice = f"no history has {LEAST} songs or more, so nothing can be hidden; check the split, or take a baseline"
             raise InputError(f"{self.name}: {advice}")
@@ -218,6 +215,10 @@ class SetEncoder(SequenceRecommender):
         super().keep(network)
         with torch.no_grad():
             self.weight = network.weigh().exp()
+
+    def as_read(self, histories: Sequences) -> Sequences:
+        """Return the sets of songs of `histories`."""
+        return from_matrix(history_matrix(histories, len(self.item)))
 
     def vectors(self, histories: Sequences) -> np.ndarray:
         """Return a vector a history (B, dim) float32; each song counts once, in no order, and none is left out."""

@@ -23,7 +23,7 @@ from ..models.classical import EASE, ItemToItem
 from ..models.gat import GraphRecommender
 from ..models.hybrid import HybridRecommender
 from ..models.recommender import Recommender, pack_sparse
-from ..models.sequence_models import SequenceRecommender
+from ..models.sequence_models import HistoryEncoder
 from ..registration import MODELS
 
 # %% ../../nbs/serving/06_abilities.ipynb #5ac99a25
@@ -59,11 +59,11 @@ def learnt_vectors(model: Recommender) -> dict[str, np.ndarray] | None:
 learnt_vectors.register(GraphRecommender, lambda model: model.arrays)
 learnt_vectors.register(HybridRecommender, lambda model: model.vectors)
 
-_read: WeakKeyDictionary[SequenceRecommender, tuple[tuple, dict[str, np.ndarray]]] = WeakKeyDictionary()
+_read: WeakKeyDictionary[HistoryEncoder, tuple[tuple, dict[str, np.ndarray]]] = WeakKeyDictionary()
 
 
-@learnt_vectors.register(SequenceRecommender)
-def _after_last_play(model: SequenceRecommender) -> dict[str, np.ndarray]:
+@learnt_vectors.register(HistoryEncoder)
+def _after_last_play(model: HistoryEncoder) -> dict[str, np.ndarray]:
     """Read every stored history, once for the same weights and histories."""
     of = model.item, model.stored
     if model not in _read or any(one is not other for one, other in zip(_read[model][0], of, strict=True)):
@@ -99,7 +99,7 @@ def _vectors(model: Recommender, dim: int) -> np.ndarray | None:
     return None if learnt is None else learnt["item"]
 
 
-_vectors.register(SequenceRecommender, lambda model, dim: model.item)
+_vectors.register(HistoryEncoder, lambda model, dim: model.item)
 _vectors.register(ItemToItem, lambda model, dim: column_vectors(model.similarity, dim))
 _vectors.register(EASE, lambda model, dim: listening_vectors(model.seen, dim))
 

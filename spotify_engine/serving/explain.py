@@ -20,7 +20,7 @@ from torch import Tensor
 from ..core import InputError
 from ..data.dataset import Dataset
 from ..data.genres import song_genres
-from ..data.sequences import Sequences, from_matrix, history_matrix, pack
+from ..data.sequences import Sequences, pack
 from ..models.artifact import item_table
 from ..models.attention import GraphAttention, Neighbours, gat_scores, gatv2_scores, log_softmax, neighbours
 from ..models.blend import Blend
@@ -30,7 +30,7 @@ from ..models.gat import GraphRecommender
 from ..models.graph import RELATIONS, side_relations
 from ..models.paths import PathCounts, cell
 from ..models.recommender import Recommender
-from ..models.sequence_models import SequenceRecommender
+from ..models.sequence_models import HistoryEncoder
 from ..models.set_encoder import SetEncoder
 from .abilities import able
 
@@ -347,7 +347,7 @@ class GraphExplainer(Explainer):
 
 # %% ../../nbs/serving/20_explain.ipynb #54c0b81e
 @singledispatch
-def vectors_after(model: SequenceRecommender, plays: Tensor, read: Sequences) -> Tensor:
+def vectors_after(model: HistoryEncoder, plays: Tensor, read: Sequences) -> Tensor:
     """Return vectors (S, dim) after the one history `read` of n plays, had these the embeddings `plays` (S, n, dim)."""
     (copies, n, dim), network = plays.shape, model.network
     names = ("times", "weights", "moments")
@@ -372,7 +372,7 @@ def _of_sets(model: SetEncoder, plays: Tensor, read: Sequences) -> Tensor:
 class SequenceExplainer(Explainer):
     """Explain models of sequences, and of sets, by integrated gradients over the plays that the model reads."""
 
-    def __init__(self, model: SequenceRecommender, dataset: Dataset, steps: int = 64):
+    def __init__(self, model: HistoryEncoder, dataset: Dataset, steps: int = 64):
         super().__init__(model, dataset)
         items = model.network.items
         self.rows = {"id": items.item.detach()}  # (n_items, dim) by side of a song; they sum to its embedding
@@ -383,7 +383,7 @@ class SequenceExplainer(Explainer):
 
     def parts(self, user: int, item: int) -> pd.DataFrame:
         self.check(user, item)
-        read = self.read(user)
+        read = self.model.as_read(self.model.histories(np.array([user])))
         songs, table = read.items.astype(np.int64), self.model.table
         start = table.mean(dim=0)
         way = table[songs] - start
@@ -401,13 +401,6 @@ class SequenceExplainer(Explainer):
             average = float(vectors_after(self.model, start.expand(1, len(songs), -1), read)[0] @ sum(targets.values()))
         rest = [("baseline", -1, "", "", average), ("bias", -1, "", "id", float(self.model.item_bias[item]))]
         return pd.concat([*rows, pd.DataFrame(rest, columns=PARTS)], ignore_index=True)[PARTS]
-
-    def read(self, user: int) -> Sequences:
-        """Return the one history of `user` as the model reads it: its last plays, or the set of its songs."""
-        whole = self.model.histories(np.array([user]))
-        if isinstance(self.model, SetEncoder):
-            return from_matrix(history_matrix(whole, len(self.model.item)))
-        return whole.last(self.model.length)
 
     def rescore(self, users: np.ndarray, items: np.ndarray, histories: csr_matrix) -> np.ndarray:
         """Return scores (B,) float64 had the users played of their songs those in `histories` (B, n_items), in their order."""
@@ -464,7 +457,7 @@ def explainer(model: Recommender, dataset: Dataset) -> Explainer:
 explainer.register(ItemToItem, ItemExplainer)
 explainer.register(EASE, ItemExplainer)
 explainer.register(GraphRecommender, GraphExplainer)
-explainer.register(SequenceRecommender, SequenceExplainer)
+explainer.register(HistoryEncoder, SequenceExplainer)
 explainer.register(Blend, BlendExplainer)
 
 # %% ../../nbs/serving/20_explain.ipynb #e25650e7

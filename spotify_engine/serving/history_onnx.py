@@ -15,8 +15,8 @@ import torch.nn.functional as F
 from torch import Tensor, nn
 
 from ..data.sequences import Sequences, history_of
-from ..models.sequence_models import SequenceRecommender
-from ..models.sequence_network import BUCKETS, STEPS, Attention, Bias
+from ..models.sequence_models import HistoryEncoder
+from ..models.sequence_network import BUCKETS, Attention, Bias
 from ..models.set_encoder import SetEncoder
 from .export_files import history_inputs
 
@@ -67,7 +67,7 @@ class PlainBias(Bias):
 class HistoryReader(nn.Module):
     """A `SequenceNetwork` from the plays to the vector after the last of them."""
 
-    def __init__(self, model: SequenceRecommender):
+    def __init__(self, model: HistoryEncoder):
         super().__init__()
         network = self.network = model.network
         self.length, self.cosine = network.length, network.cosine
@@ -88,15 +88,13 @@ class HistoryReader(nn.Module):
         x = F.embedding(torch.where(source < 0, 0, code), self.rows)
         if self.network.place is not None:
             x = x + F.embedding(torch.arange(items.shape[1] + 1).clamp(max=self.length - 1), self.network.place)
-        if self.network.completion is not None:
-            share = completion.gather(1, at)
-            steps = torch.where((share < 0) | (source < 0), STEPS, (share * STEPS).long().clamp(0, STEPS - 1))
-            x = x + F.embedding(steps, self.network.completion)
-        if self.network.moment is not None:
+        when = None
+        if completion is not None:
+            completion = torch.where(source < 0, -1.0, completion.gather(1, at))
+        if moments is not None:
             after = (source + 1).clamp(0, items.shape[1] - 1)
             when = torch.where(source + 1 < count, times.gather(1, after), moments[:, None])
-            hour, weekday = when // 3600 % 24, 24 + (when // 86400 + 3) % 7
-            x = x + F.embedding(hour, self.network.moment) + F.embedding(weekday, self.network.moment)
+        x = self.network.add_facts(x, completion, when)
         bias = None if self.bias is None else self.bias(x.shape[1], None if times is None else times.gather(1, at))
         for block in self.blocks:
             x = block(x, bias)
@@ -131,7 +129,7 @@ class SetReader(nn.Module):
 
 
 @singledispatch
-def history_reader(model: SequenceRecommender) -> nn.Module:
+def history_reader(model: HistoryEncoder) -> nn.Module:
     """Return the module of `history.onnx` for a `model` that reads histories."""
     return HistoryReader(model)
 
@@ -141,7 +139,7 @@ def _of_sets(model: SetEncoder) -> nn.Module:
     return SetReader(model)
 
 # %% ../../nbs/serving/49_history_onnx.ipynb #0352cfa8
-def reader_inputs(model: SequenceRecommender, histories: Sequences) -> dict[str, np.ndarray]:
+def reader_inputs(model: HistoryEncoder, histories: Sequences) -> dict[str, np.ndarray]:
     """Return the inputs of `HistoryReader`, B rows each: `items`, and of `times`, `completion`, `moments` what `model` reads."""
     inner = histories.offsets[1:-1]
     parts = {"items": histories.items}
@@ -154,7 +152,7 @@ def reader_inputs(model: SequenceRecommender, histories: Sequences) -> dict[str,
     return found | ({"moments": histories.asked} if model.moment else {})
 
 
-def trial_histories(model: SequenceRecommender, users: np.ndarray) -> list[Sequences]:
+def trial_histories(model: HistoryEncoder, users: np.ndarray) -> list[Sequences]:
     """Return what a file is compared on: the histories of user indices (B,), their last plays alone, and no play at all."""
     stored = model.histories(users)
     nothing = history_of([], model.seen.shape[1], times=[])

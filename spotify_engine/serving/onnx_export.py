@@ -28,7 +28,7 @@ from ..models.gat import GraphRecommender
 from ..models.hybrid import HybridRecommender
 from ..models.paths import COUNTS, EXPECTED, PathCounts
 from ..models.recommender import Recommender
-from ..models.sequence_models import SequenceRecommender
+from ..models.sequence_models import HistoryEncoder
 from .abilities import learnt_vectors, model_version
 from .export_files import OnnxFile, stamp, write_onnx
 from .history_onnx import history_reader, reader_inputs, trial_histories
@@ -202,8 +202,8 @@ def _further(model: Recommender, user: Tensor) -> dict[str, Part]:
     return {}
 
 
-@_further.register(SequenceRecommender)
-def _reader(model: SequenceRecommender, user: Tensor) -> dict[str, Part]:
+@_further.register(HistoryEncoder)
+def _reader(model: HistoryEncoder, user: Tensor) -> dict[str, Part]:
     plays = pack(np.array([0, 0, 1]), np.zeros(3), 2, times=np.zeros(3), weights=np.ones(3))
     example = {name: torch.from_numpy(values) for name, values in reader_inputs(model, plays).items()}
     return {"history": (history_reader(model), example, "vector")}

@@ -6,46 +6,28 @@
 __all__ = ['CrossEntropy', 'GeneralisedCrossEntropy', 'SquaredError']
 
 # %% ../../nbs/training/13_pointwise.ipynb #d9204740
-import numpy as np
-import pandas as pd
 import torch
 import torch.nn.functional as F
-from scipy.sparse import csr_matrix
 from torch import Tensor
 
 from ..core import InputError
 from ..registration import LOSSES
-from .losses import Loss, Output, pair_scores
-from .sampling import Batch, PopularUnknown, UniformNegatives
+from .losses import Output, PairLoss
+from .sampling import Batch
 
 # %% ../../nbs/training/13_pointwise.ipynb #7624bdc2
 @LOSSES.register("bce")
-class CrossEntropy(Loss):
+class CrossEntropy(PairLoss):
     """Binary cross-entropy of the logits: played pairs are 1, `negatives` drawn pairs for each are 0."""
 
     def __init__(self, negatives: int = 4, distribution: str = "uniform", power: float = 1.0):
-        if negatives < 1:
-            raise InputError(f"pointwise loss: negatives is {negatives}; expected at least 1 for each pair")
-        if distribution not in ("uniform", "popularity"):
-            raise InputError(f"pointwise loss: distribution is {distribution!r}; expected 'uniform' or 'popularity'")
-        self.negatives, self.distribution, self.power = negatives, distribution, power
-
-    def prepare(self, train: csr_matrix, seed: int, pairs: pd.DataFrame | None = None) -> None:
-        super().prepare(train, seed, pairs)
-        if not self.set_hardness(1.0):
-            self.draw = UniformNegatives(self.train)
-
-    def set_hardness(self, share: float) -> bool:
-        if popular := self.distribution == "popularity":
-            self.draw = PopularUnknown(self.train, self.power * share)
-        return popular
+        super().__init__(negatives, distribution, power)
 
     def logits(self, output: Output, batch: Batch) -> tuple[Tensor, Tensor]:
         """Return logits and labels (0 or 1) of the pairs and of as many times `negatives` drawn ones, both (B,)."""
-        drawn = self.draw(batch.users, self.negatives, self.rng)
-        rows = np.repeat(batch.rows, self.negatives)
-        positive, negative = pair_scores(output, (batch.rows, batch.items), (rows, drawn.ravel()))
-        return torch.cat([positive, negative]), torch.cat([torch.ones_like(positive), torch.zeros_like(negative)])
+        positive, negative = self.scores(output, batch)
+        labels = torch.ones_like(positive), torch.zeros_like(negative).ravel()
+        return torch.cat([positive, negative.ravel()]), torch.cat(labels)
 
     def __call__(self, output: Output, batch: Batch) -> Tensor:
         return F.binary_cross_entropy_with_logits(*self.logits(output, batch))
