@@ -192,6 +192,21 @@ class Dataset:
             return users
         return users[np.arange(at_most) * len(users) // at_most]
 
+    def with_validation(self) -> "Dataset":
+        """Return the data set whose train holds validation too and whose validation is empty; test is as it was.
+
+        Of a pair of both, plays are added, the time is the later one, completion and rating are means.
+        """
+        pairs = self.pairs.assign(split=_as_train(self.pairs))
+        pairs = pairs.sort_values(["user", "item"], kind="stable", ignore_index=True)
+        if pairs.duplicated(["user", "item"]).any():
+            how, kinds = {column: rule for column, rule in MERGED.items() if column in pairs}, pairs.dtypes
+            merged = pairs.astype({"play_count": np.int64}).groupby(["user", "item", "split"], observed=True).agg(how)
+            merged["play_count"] = merged["play_count"].clip(upper=COUNT_LIMIT)
+            pairs = merged.reset_index()[list(pairs)].astype(kinds)
+        plays = self.plays if self.plays is None else self.plays.assign(split=_as_train(self.plays))
+        return replace(self, pairs=pairs, plays=plays)
+
     def slices(self, split: str) -> dict[str, np.ndarray]:
         """Return int64 indices by name: users with something in `split`, and songs in it, that train does not know."""
         truth = self.truth(split)
@@ -235,6 +250,10 @@ class Dataset:
         oracle = folder / "oracle.npy"
         known = np.load(oracle) if open_test and oracle.exists() else None
         return cls(**tables, **about, oracle=known, data_hash=content_hash(folder))
+
+# %% ../../nbs/data/40_dataset.ipynb #4b9c9e2b
+def _as_train(rows: pd.DataFrame) -> pd.Categorical:
+    return pd.Categorical.from_codes(np.zeros(len(rows), np.int8), dtype=SPLIT)
 
 # %% ../../nbs/data/40_dataset.ipynb #f6c7735e
 def to_matrix(pairs: pd.DataFrame, shape: tuple[int, int]) -> csr_matrix:

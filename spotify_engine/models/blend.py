@@ -92,6 +92,7 @@ class Blend(Recommender):
         self.first, self.second = {"name": "ease"} | (first or {}), {"name": "ials"} | (second or {})
         self.weight, self.metric, self.max_users = weight, metric, max_users
         self.tried: pd.DataFrame | None = None  # what `weigh` returned
+        self.unfitted: tuple[Recommender, Recommender] | None = None  # what `fit` fits; None: what the options describe
 
     def _create(self) -> tuple[Recommender, Recommender]:
         """Return the two models, not fitted."""
@@ -102,7 +103,7 @@ class Blend(Recommender):
         return tuple(parts)
 
     def fit(self, dataset: Dataset) -> Self:
-        first, second = self._create()
+        first, second = self.unfitted or self._create()
         return self._join(first.fit(dataset), second.fit(dataset), dataset)
 
     def _join(self, first: Recommender, second: Recommender, dataset: Dataset) -> Self:
@@ -113,6 +114,12 @@ class Blend(Recommender):
             equal = set(self.tried["weight"][self.tried["equal"]])
             self.chosen = next(weight for weight in SIMPLEST if weight in equal)
         return super().fit(dataset)
+
+    def again(self) -> Self:
+        """Return the blend unfitted, with the weight that was picked and both models' own picks."""
+        other = super().again()
+        other.weight, other.unfitted = self.chosen, tuple(model.again() for model in self.parts)
+        return other
 
     def score(self, users: np.ndarray) -> np.ndarray:
         """Return the weighted sum of both models' standardised scores, (B, n_items) float32."""

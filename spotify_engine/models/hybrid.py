@@ -80,6 +80,7 @@ class HybridRecommender(TrainedRecommender):
 
     def take_options(self, given: dict[str, object]) -> None:
         """Keep the constructor's arguments `given`; `InputError` for choices that cannot be built."""
+        self.calibration = (1.0, 0.0)  # slope and intercept of the logits
         training = [given.pop(option) for option in ("loss", "regularisers", "trainer")]
         for option, value in given.items():
             setattr(self, option, list(value) if option == "hidden" else value)
@@ -120,10 +121,15 @@ class HybridRecommender(TrainedRecommender):
                 self.network.features[KEY[side], cold] = self.inputs(side, source, cold)
         self.train(self.network, dataset)
         pairs = labelled_pairs(dataset, "validation", half=0, seed=self.seed)
-        self.calibration = (1.0, 0.0)
         if len(pairs.labels):
             self.calibration = calibrate(self.logits(pairs.users, pairs.items), pairs.labels)
         return self
+
+    def again(self) -> Self:
+        """Return the model unfitted, with the epochs and rates that were kept and the calibration that validation gave."""
+        other = super().again()
+        other.calibration = self.calibration
+        return other
 
     def inputs(self, side: str, rows: Dataset | pd.DataFrame, cold: bool = False) -> Inputs:
         """Return what the tower of `side` ("users", "items") reads of raw `rows`, or of a data set's; unknown ids are fine.

@@ -4,7 +4,8 @@
 
 # %% auto #0
 __all__ = ['pack_sparse', 'unpack_sparse', 'Refusal', 'TooLarge', 'NoOrder', 'Recommender', 'mean_cost', 'contract_board',
-           'check_recovery', 'check_scores', 'check_embeddings', 'check_lists', 'check_files', 'check_contract']
+           'check_recovery', 'check_scores', 'check_embeddings', 'check_lists', 'check_files', 'check_again',
+           'check_contract']
 
 # %% ../../nbs/models/00_recommender.ipynb #c9df0534
 import inspect
@@ -92,6 +93,13 @@ class Recommender:
     def config(self) -> dict:
         """Return the constructor's arguments, JSON-able."""
         return {name: getattr(self, name) for name in inspect.signature(type(self)).parameters}
+
+    def again(self) -> Self:
+        """Return the model unfitted, to be fitted to more data: what validation has picked for this one is kept."""
+        other = type(self)(**self.config())
+        if self.name != type(self).name:
+            other.name = self.name
+        return other
 
     @property
     def n_parameters(self) -> int:
@@ -251,6 +259,15 @@ def check_files(make: Callable[[], Recommender], board: Dataset) -> None:
         assert loaded.n_parameters == model.n_parameters >= 0
 
 
+def check_again(model: Recommender, board: Dataset) -> None:
+    """Assert that the model can be fitted once more, on train and validation, and that nothing else moves it."""
+    more, users = board.with_validation(), np.arange(board.n_users)
+    final = model.again().fit(more)
+    assert (final.seen != more.train).nnz == 0, f"{model.name}: once more it was not fitted on all that was given"
+    changed = replace(more, test_pairs=more.test_pairs[:0], test_plays=more.test_plays[:0])
+    assert (model.again().fit(changed).score(users) == final.score(users)).all(), f"{model.name}: fitting reads the test split"
+
+
 def check_contract(make: Callable[[], Recommender], recovers: bool = True) -> None:
     """Assert every clause for the models that `make` returns; `recovers=False` for one that cannot know taste."""
     board = contract_board()
@@ -260,5 +277,6 @@ def check_contract(make: Callable[[], Recommender], recovers: bool = True) -> No
     check_lists(model, board)
     check_embeddings(model, board)
     check_files(make, board)
+    check_again(model, board)
     if recovers:
         check_recovery(model, board)

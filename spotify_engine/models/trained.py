@@ -24,7 +24,7 @@ from ..training.regularisers import regularised
 from ..training.trainer import BaseTrainer, create_trainer
 
 # %% ../../nbs/models/28_trained.ipynb #2d67e3ae
-OF_RUN = ("folder", "fingerprint", "history_path", "seed")  # options of trainers that no model has
+OF_RUN = ("folder", "fingerprint", "history_path", "rates", "seed")  # options of trainers that no model has
 
 
 class TrainedRecommender(Recommender):
@@ -40,6 +40,7 @@ class TrainedRecommender(Recommender):
     validation_users: int | None = 10000  # evenly spaced users that validation ranks for; None: all
     folder: Path | None = None  # of the state that an interrupted training goes on from, where the trainer keeps any
     fingerprint: str = ""  # of data and parameters: only a state of the same is taken up
+    rates: list[float] | None = None  # of a training that is repeated, the learning rate of each epoch; set by `again`
 
     def take_training(self, loss: dict | None, regularisers: dict | None, trainer: dict | None) -> None:
         """Keep `loss` and `trainer` ({name, its options}) over the class's defaults; `InputError` where they cannot be made."""
@@ -64,11 +65,30 @@ class TrainedRecommender(Recommender):
     def make_trainer(self) -> BaseTrainer:
         """Return the trainer that the options describe, with its loss; unknown names and options are `InputError`s."""
         loss = regularised(create_loss(**self.loss), self.regularisers)
-        trainer = create_trainer(loss=loss, **self.trainer, seed=self.seed)
+        own = {} if self.rates is None else {"rates": self.rates}
+        trainer = create_trainer(loss=loss, **self.trainer, **own, seed=self.seed)
         if self.folder is not None and hasattr(trainer, "folder"):
             trainer.folder, trainer.fingerprint = str(self.folder), self.fingerprint
         trainer.watch = self.watch
         return trainer
+
+    @property
+    def kept_epoch(self) -> int:
+        """Return the epoch, from 1, whose weights the fitted model has."""
+        epochs, stop = self.history.set_index("epoch"), self.stopping_metric
+        if not stop or stop not in epochs:
+            return int(epochs.index[-1])
+        return int(epochs[stop].idxmax() if self.make_trainer().mode == "max" else epochs[stop].idxmin())
+
+    def again(self) -> Self:
+        """Return the model unfitted; where a metric stopped the training, with the epochs and rates that were kept."""
+        other = super().again()
+        if self.stopping_metric:
+            if "rates" not in inspect.signature(TRAINERS.find(self.trainer["name"], "trainer")).parameters:
+                found = f"trainer {self.trainer['name']} stops by {self.stopping_metric} and takes no rates to repeat it by"
+                raise InputError(f"{self.name}: {found}; derive it from early_stopping, or set evaluate.refit to false")
+            other.rates = self.history["lr"].tolist()[: self.kept_epoch]
+        return other
 
     def inputs_table(self) -> pd.DataFrame:
         """Return for reports what the fitted model reads besides who played what, a row per source; empty where nothing."""
@@ -110,7 +130,8 @@ class TrainedRecommender(Recommender):
         """Write what every model writes and, after a training, its `history` as history.csv."""
         super().save(folder)
         if self.history is not None:
-            self.history.round(6).to_csv(Path(folder) / "history.csv", index=False)
+            digits = {name: 6 for name in self.history if name != "lr"}
+            self.history.round(digits).to_csv(Path(folder) / "history.csv", index=False)
 
     @classmethod
     def load(cls, folder: Path | str) -> Self:

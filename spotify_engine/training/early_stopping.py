@@ -60,6 +60,7 @@ class EarlyStopping(BaseTrainer):
     checkpoint_every: int = 10  # epochs between weights that are kept; 0 keeps the best and the last only
     history_path: str | Path | None = None  # where to write the history as JSON
     fingerprint: str = ""  # what else the result depends on, such as a hash of data: resuming needs the same
+    rates: list[float] | None = None  # the rate of each epoch, to train as before on other data: nothing is watched, all are done
     accelerator: str = "cpu"
     devices: int = 1  # processes on this machine, a GPU each when there are
     num_nodes: int = 1  # machines, each with a launcher
@@ -73,6 +74,7 @@ class EarlyStopping(BaseTrainer):
     def check(self) -> None:
         """Raise `InputError` for an option of the wrong type or out of range; paths become text."""
         super().check()
+        self.epochs = self.epochs if self.rates is None else len(self.rates)
         self.mode = self.mode or ("max" if "@" in self.metric else "min")
         choices = {"mode": ("max", "min"), "accelerator": ACCELERATORS, "precision": PRECISIONS}
         for name, valid in choices.items():
@@ -119,8 +121,19 @@ class EarlyStopping(BaseTrainer):
             set_random_state(random, run.rng, self.loss, run.module)
         return metrics
 
+    def before_epoch(self, run: EarlyStoppingRun) -> None:
+        """Take the epoch's rate from `rates`, where they are given."""
+        for group in run.optimiser.param_groups if self.rates else ():
+            group["lr"] = self.rates[run.epoch]
+
     def after_epoch(self, run: EarlyStoppingRun) -> None:
         """Keep the weights if they are the best, lower the rate, stop, and write what resuming needs."""
+        if self.rates is None:
+            self.watch_metric(run)
+        self.write(run)
+
+    def watch_metric(self, run: EarlyStoppingRun) -> None:
+        """Keep the weights if they are the best, lower the rate, stop."""
         row = run.history[-1]
         if self.metric not in row:
             measured = [name for name in row if name not in ("epoch", "lr")]
@@ -137,7 +150,6 @@ class EarlyStopping(BaseTrainer):
             if rate < row["lr"]:
                 _say(run, f"epoch {run.epoch}: lr {row['lr']:g} -> {rate:g}")
         run.stop = run.epoch - run.best_epoch >= self.patience
-        self.write(run)
 
     def write(self, run: EarlyStoppingRun) -> None:
         """Write history, weights that are due and the state to resume from, in that order."""
