@@ -5,7 +5,7 @@
 # %% auto #0
 __all__ = ['WITHOUT_VALIDATION', 'LEAST', 'hidden_share', 'ordered_users', 'drawn_users', 'hide', 'complete']
 
-# %% ../../nbs/ranking/10_holdout.ipynb #19c81803
+# %% ../../nbs/ranking/10_holdout.ipynb #2259bb32
 from dataclasses import replace
 
 import numpy as np
@@ -16,7 +16,7 @@ from ..data.dataset import SPLIT, Dataset
 from ..data.sequences import PARTS, Sequences, from_matrix, pack
 from scipy.sparse import csr_matrix
 
-# %% ../../nbs/ranking/10_holdout.ipynb #1de50a21
+# %% ../../nbs/ranking/10_holdout.ipynb #3d676df1
 WITHOUT_VALIDATION = 0.2  # share that is hidden where no validation split says how much
 
 
@@ -26,7 +26,7 @@ def hidden_share(dataset: Dataset) -> float:
     held_out = dataset.validation[users].nnz
     return held_out / (held_out + dataset.train[users].nnz) if held_out else WITHOUT_VALIDATION
 
-# %% ../../nbs/ranking/10_holdout.ipynb #0afe30cb
+# %% ../../nbs/ranking/10_holdout.ipynb #18866e8e
 LEAST = 3  # songs that a user needs, so that one can be hidden and something is left
 
 
@@ -52,7 +52,7 @@ def drawn_users(dataset: Dataset, max_users: int | None) -> np.ndarray:
     n = np.clip(max_users // 2, max_users - np.count_nonzero(~known), np.count_nonzero(known))
     return np.sort(np.concatenate([_spaced(users[known], n), _spaced(users[~known], max_users - n)]))
 
-# %% ../../nbs/ranking/10_holdout.ipynb #1e1affa1
+# %% ../../nbs/ranking/10_holdout.ipynb #5af75b5d
 def _kept_plays(dataset: Dataset, users: np.ndarray, share: float) -> np.ndarray:
     """Return for each play of train in `dataset.plays`, users in order, whether it is left, (n,) bool."""
     plays = dataset.plays[dataset.plays["split"] == "train"]
@@ -67,15 +67,17 @@ def _kept_plays(dataset: Dataset, users: np.ndarray, share: float) -> np.ndarray
     return (~wanted | (new.groupby(plays["user"]).cumsum() <= songs - hidden)).to_numpy()
 
 
-def _kept_pairs(pairs: pd.DataFrame, plays: pd.DataFrame) -> pd.DataFrame:
-    """Return those of `pairs` (of train) that are in `plays`, the plays that are left, with what these say of them."""
+def _kept_pairs(pairs: pd.DataFrame, plays: pd.DataFrame, kept: np.ndarray) -> pd.DataFrame:
+    """Return those of `pairs` (of train) with a play in `plays[kept]`; of a pair with others too, what the plays kept say."""
     columns = {"play_count": ("item", "size")}
     columns |= {name: (name, how) for name, how in (("timestamp", "max"), ("completion", "mean")) if name in plays and name in pairs}
-    known = plays.groupby(["user", "item"], as_index=False).agg(**columns)
-    found = pairs.drop(columns=list(columns)).merge(known.astype({name: pairs[name].dtype for name in columns}), on=["user", "item"])
-    return found[list(pairs)]
+    whole, gone = (pairs.merge(plays.loc[rows, ["user", "item"]].drop_duplicates(), on=["user", "item"]) for rows in (kept, ~kept))
+    partly = whole.merge(gone[["user", "item"]], on=["user", "item"])
+    known = plays[kept].groupby(["user", "item"], as_index=False).agg(**columns).astype({name: pairs[name].dtype for name in columns})
+    partly = partly.drop(columns=list(columns)).merge(known, on=["user", "item"])[list(pairs)]
+    return pd.concat([whole, partly]).drop_duplicates(["user", "item"], keep="last")
 
-# %% ../../nbs/ranking/10_holdout.ipynb #2e1753da
+# %% ../../nbs/ranking/10_holdout.ipynb #b615c8dc
 def _drawn_pairs(pairs: pd.DataFrame, users: np.ndarray, share: float, seed: int) -> np.ndarray:
     """Return which of `pairs`, sorted by user, are hidden, (n,) bool: a share of the songs of each of `users`, at least one."""
     user = pairs["user"].to_numpy()
@@ -85,7 +87,7 @@ def _drawn_pairs(pairs: pd.DataFrame, users: np.ndarray, share: float, seed: int
     place[order] = np.arange(len(user)) - first[user[order]]
     return np.isin(user, users) & (place < np.maximum(np.rint(share * songs[user]), 1)) & (songs[user] >= LEAST)
 
-# %% ../../nbs/ranking/10_holdout.ipynb #e29d6202
+# %% ../../nbs/ranking/10_holdout.ipynb #9ad5b414
 def hide(dataset: Dataset, share: float | None = None, max_users: int | None = None, seed: int = 0) -> Dataset:
     """Return the data with a part of train as validation and the rest as train; validation and test are left out.
 
@@ -102,7 +104,7 @@ def hide(dataset: Dataset, share: float | None = None, max_users: int | None = N
     if ordered.any():
         plays = dataset.plays[dataset.plays["split"] == "train"]
         kept = _kept_plays(dataset, users, share)
-        left = pd.concat([left, _kept_pairs(pairs[by_order], plays[kept])]).sort_values(["user", "item"])
+        left = pd.concat([left, _kept_pairs(pairs[by_order], plays, kept)]).sort_values(["user", "item"])
         later = plays.loc[~kept & plays["user"].isin(users).to_numpy(), ["user", "item"]].drop_duplicates()
         hidden = pd.concat([hidden, pairs.merge(later, on=["user", "item"])])
         plays = plays.assign(split=_as_split(kept))
@@ -122,7 +124,7 @@ def _keys(pairs: pd.DataFrame, n_items: int) -> pd.Series:
     """Return one int64 a pair."""
     return pairs["user"].astype(np.int64) * n_items + pairs["item"]
 
-# %% ../../nbs/ranking/10_holdout.ipynb #3e32224d
+# %% ../../nbs/ranking/10_holdout.ipynb #39504a11
 def complete(histories: Sequences, seen: csr_matrix) -> tuple[Sequences, np.ndarray]:
     """Return `histories` in which users without plays have the songs of `seen`, and whose order is known, (n_users,) bool."""
     sets = from_matrix(seen)
@@ -134,6 +136,7 @@ def complete(histories: Sequences, seen: csr_matrix) -> tuple[Sequences, np.ndar
     more = sets.take(np.flatnonzero(missing))
     users = np.concatenate([histories.users, np.flatnonzero(missing)[more.users]])
     filling = {"times": 0, "sessions": -1, "weights": np.nan}
-    parts = {name: np.append(part, np.full(len(more.items), filling[name])) for name in PARTS if (part := getattr(histories, name)) is not None}
-    moments = histories.moments
-    return pack(users, np.append(histories.items, more.items), len(histories), moments=moments, **parts), known
+    parts = {name: part for name in PARTS if (part := getattr(histories, name)) is not None}
+    parts = {name: np.append(part, np.full(len(more.items), filling[name])) for name, part in parts.items()}
+    items = np.append(histories.items, more.items)
+    return pack(users, items, len(histories), moments=histories.moments, **parts), known
