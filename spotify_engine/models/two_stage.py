@@ -5,7 +5,7 @@
 # %% auto #0
 __all__ = ['FIRST', 'LABELLED', 'StagedRecommender', 'SavedRecommender', 'TwoStage']
 
-# %% ../../nbs/models/85_two_stage.ipynb #07844d50
+# %% ../../nbs/models/85_two_stage.ipynb #3bb8da12
 import re
 from collections.abc import Iterator
 from copy import copy
@@ -29,7 +29,7 @@ from ..registration import MODELS
 if TYPE_CHECKING:
     from lightgbm import Booster
 
-# %% ../../nbs/models/85_two_stage.ipynb #86727ce1
+# %% ../../nbs/models/85_two_stage.ipynb #dbbe68e6
 FIRST = {"sparse_ease": {"l2": 200.0, "k": 50}, "rp3beta": {"k": 50}, "ials": {"dim": 32}}
 LABELLED = 10  # hidden songs among the candidates below which nothing is learnt
 
@@ -57,7 +57,7 @@ def _check_quotas(quotas: dict[str, int], first: dict[str, dict]) -> dict[str, i
             raise InputError(f"two_stage, quotas: {name} is {quota!r}, expected a number of songs, 0 or more")
     return dict.fromkeys(first, 150) | {"artists": 60, "albums": 40} | quotas
 
-# %% ../../nbs/models/85_two_stage.ipynb #3c7e0b84
+# %% ../../nbs/models/85_two_stage.ipynb #b5c9411a
 class StagedRecommender(Recommender):
     """Score by trees that are there, over a first stage that is fitted; a subclass says how both come about."""
 
@@ -112,26 +112,27 @@ class StagedRecommender(Recommender):
         return place_below(found, sum_leaves(self.booster, found.rows))
 
     def with_history(self, histories: Sequences) -> Self:
-        """Return the same first stage and trees reading `histories` (n_users); users without plays there keep the songs of train."""
+        """Return the recommender that reads `histories` (n_users); users without plays there keep the songs of train."""
         other = copy(self)
         other.stage = self.stage.with_history(histories)
         return other
 
     def contributions(self, user: int, item: int) -> np.ndarray | None:
-        """Return what each feature adds to the score of a candidate, and what all share, (n_features + 1,); None for no candidate."""
+        """Return what each feature adds to a candidate's score, and what all share, (n_features + 1,); None for other songs."""
         _, found = next(self.proposed(self.stage, np.array([user])))
         place = np.flatnonzero(found.songs[0] == item)
         return shares(self.booster, found.rows[place])[0] if self.trees and len(place) else None
 
-# %% ../../nbs/models/85_two_stage.ipynb #6b7d4e60
+# %% ../../nbs/models/85_two_stage.ipynb #7edac787
 class SavedRecommender(StagedRecommender):
     """Save a first stage and trees, and count them."""
 
     def state(self) -> dict[str, np.ndarray]:
         """Return each part's arrays under its prefix."""
         found = {"trees": _bytes(self.trees), "note": _bytes(self.note), "repeats": np.array([self.stage.repeats])}
-        for prefix, arrays in (("songs", self.stage.songs.state()), *((f"first.{n}", m.state()) for n, m in self.stage.models.items())):
-            found |= {f"{prefix}.{name}": array for name, array in arrays.items()}
+        parts = {"songs": self.stage.songs} | {f"first.{name}": model for name, model in self.stage.models.items()}
+        for prefix, part in parts.items():
+            found |= {f"{prefix}.{name}": array for name, array in part.state().items()}
         if self.stage.ordered.any():
             found |= {"ordered": self.stage.ordered} | to_arrays(self.stage.histories)
         return found
@@ -144,7 +145,8 @@ class SavedRecommender(StagedRecommender):
             model.seen = self.seen
             model.load_state(_below(state, f"first.{name}."))
         histories = from_arrays(state) or from_matrix(self.seen)
-        self.stage = FirstStage(models, Songs.from_state(_below(state, "songs.")), self.seen, histories, bool(state["repeats"][0]))
+        songs, repeats = Songs.from_state(_below(state, "songs.")), bool(state["repeats"][0])
+        self.stage = FirstStage(models, songs, self.seen, histories, repeats)
         self.stage.ordered = state.get("ordered", self.stage.ordered)
 
     @property
@@ -168,7 +170,7 @@ def _below(state: dict[str, np.ndarray], prefix: str) -> dict[str, np.ndarray]:
     """Return the arrays whose names begin with `prefix`, without it."""
     return {name.removeprefix(prefix): array for name, array in state.items() if name.startswith(prefix)}
 
-# %% ../../nbs/models/85_two_stage.ipynb #f81fa511
+# %% ../../nbs/models/85_two_stage.ipynb #63fa8089
 @MODELS.register("two_stage")
 class TwoStage(SavedRecommender):
     """Rank by boosted trees what a first stage of several models proposes. Parameters: theirs, and two a leaf."""
@@ -249,7 +251,8 @@ class TwoStage(SavedRecommender):
         if labels.sum() < LABELLED:
             n = f"{int(labels.sum())} of {left.validation.nnz} hidden songs are among the candidates"
             return "", f"{n}, and {LABELLED} are needed"
-        rows, sizes = (np.concatenate(each) for each in zip(*((found.rows, found.there.sum(axis=1)) for _, found in parts), strict=True))
+        rows = np.concatenate([found.rows for _, found in parts])
+        sizes = np.concatenate([found.there.sum(axis=1) for _, found in parts])
         options = {"num_leaves": self.leaves, "min_data_in_leaf": self.min_data, "learning_rate": self.lr, "lambda_l2": self.l2}
         options |= {"feature_fraction": self.feature_fraction, "bagging_fraction": self.bagging, "objective": self.objective}
         trees = boost(rows, labels, sizes, self.names, options, self.rounds, self.seed)
@@ -264,7 +267,7 @@ class TwoStage(SavedRecommender):
 
     @classmethod
     def of(cls, models: dict[str, Recommender], dataset: Dataset, **options: object) -> Self:
-        """Return two stages over `models`, by name, fitted on `dataset`; the trees are learnt. `options` are the constructor's."""
+        """Return two stages over `models`, by name, fitted on `dataset`; `options` are the constructor's."""
         for model in models.values():
             model.check_users(np.array([], dtype=np.int64))
             if model.seen.shape != dataset.train.shape or (model.seen != dataset.train).nnz:

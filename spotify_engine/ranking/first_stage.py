@@ -5,7 +5,7 @@
 # %% auto #0
 __all__ = ['Proposed', 'FirstStage', 'place_below']
 
-# %% ../../nbs/ranking/30_first_stage.ipynb #0e0ca551
+# %% ../../nbs/ranking/30_first_stage.ipynb #66834d96
 from copy import copy
 from typing import NamedTuple, Self
 
@@ -20,7 +20,7 @@ from .candidates import propose
 from .features import Songs, features
 from .holdout import complete
 
-# %% ../../nbs/ranking/30_first_stage.ipynb #ecab4d30
+# %% ../../nbs/ranking/30_first_stage.ipynb #713286b5
 class Proposed(NamedTuple):
     """Candidates of B users with their features; n is the number of candidates of all."""
 
@@ -34,7 +34,7 @@ class Proposed(NamedTuple):
         users = np.nonzero(self.there)[0]
         return (np.asarray(hidden[users, self.songs[self.there]]).ravel() > 0).astype(np.float32)
 
-# %% ../../nbs/ranking/30_first_stage.ipynb #79d6597c
+# %% ../../nbs/ranking/30_first_stage.ipynb #05549b4f
 class FirstStage:
     """Fitted models that propose candidates for users, or for histories."""
 
@@ -71,7 +71,7 @@ class FirstStage:
         there = found.songs >= 0
         return Proposed(found.songs, total, np.concatenate([values[name] for name in groups], axis=2)[there], there)
 
-# %% ../../nbs/ranking/30_first_stage.ipynb #febd489e
+# %% ../../nbs/ranking/30_first_stage.ipynb #039ab0b4
 def place_below(found: Proposed, values: np.ndarray) -> np.ndarray:
     """Return scores (B, n_items) float32: `values` (n,) of the candidates, and below them the other songs by `found.total`."""
     users, songs = np.nonzero(found.there)[0], found.songs[found.there]
