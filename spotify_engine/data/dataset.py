@@ -205,7 +205,7 @@ class Dataset:
             merged["play_count"] = merged["play_count"].clip(upper=COUNT_LIMIT)
             pairs = merged.reset_index()[list(pairs)].astype(kinds)
         plays = self.plays if self.plays is None else self.plays.assign(split=_as_train(self.plays))
-        return replace(self, pairs=pairs, plays=plays)
+        return replace(self, pairs=pairs, plays=plays, facts=self.facts | {"fitted_on": "train and validation"})
 
     def slices(self, split: str) -> dict[str, np.ndarray]:
         """Return int64 indices by name: users with something in `split`, and songs in it, that train does not know."""

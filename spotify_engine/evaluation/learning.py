@@ -36,14 +36,6 @@ class Learning:
         return [name for name in self.model.history if name not in ("epoch", "loss", "lr") and "@" not in name]
 
     @property
-    def kept(self) -> int:
-        """The epoch whose weights the model has."""
-        if not (stop := self.model.stopping_metric):
-            return int(self.epochs.index[-1])
-        watched = self.epochs.get(stop, self.epochs["loss"])
-        return int(watched.idxmax() if self.model.make_trainer().mode == "max" else watched.idxmin())
-
-    @property
     def rising(self) -> bool:
         """Whether the best epoch by `metric` is the last or the last but one."""
         return bool(self.epochs[self.metric].idxmax() >= self.epochs.index[-1] - 1)
@@ -56,7 +48,8 @@ class Learning:
         curve, last = self.epochs[self.metric], int(self.epochs.index[-1])
         best = int(curve.idxmax())
         after = "it was still rising" if self.rising else f"the {last - best} after it are no better"
-        kept = ", whose weights are kept" if best == self.kept else f"; the weights of epoch {self.kept} are kept"
+        own = self.model.kept_epoch
+        kept = ", whose weights are kept" if best == own else f"; the weights of epoch {own} are kept"
         return f"Validation {self.metric} is highest after epoch {best} of {last}{kept}: {after}."
 
     def answer(self, by_seed: pd.DataFrame) -> list[str]:
@@ -78,7 +71,7 @@ class Learning:
     def answer_table(self, validation: pd.DataFrame, by_seed: pd.DataFrame) -> pd.DataFrame:
         """Return one row: model, parameters, epochs, kept, recall@10 and ndcg@10 of `validation` (of `summarise`) with bounds."""
         row = {"model": self.model.name, "parameters": self.model.n_parameters}
-        row |= {"epochs": int(self.epochs.index[-1]), "kept": self.kept}
+        row |= {"epochs": int(self.epochs.index[-1]), "kept": self.model.kept_epoch}
         known = validation.set_index("metric")
         for metric in (name for name in ("recall@10", "ndcg@10") if name in known.index):
             row |= {metric: known.loc[metric, "mean"]} | {f"{metric}_{end}": known.loc[metric, end] for end in ("low", "high")}
@@ -88,7 +81,7 @@ class Learning:
     def findings(self, n_pairs: int) -> str:
         """Return what else the training showed, as a list in Markdown; `n_pairs` were learnt."""
         stop, loss = self.model.stopping_metric, self.epochs["loss"]
-        kept = f"The weights of epoch {self.kept} are kept, the best by {stop}" if stop else "The last epoch is kept"
+        kept = f"The weights of epoch {self.model.kept_epoch} are kept, the best by {stop}" if stop else "The last epoch is kept"
         if self.metric in self.epochs:
             flattered = "Validation picked the epoch, so its figures here flatter the model a little"
             last = f"{flattered}; compare on test, in [evaluate](evaluate.ipynb). The test set was not used."
@@ -129,7 +122,7 @@ def training_summary(model: TrainedRecommender, validation: pd.DataFrame, predic
     """
     learning, sizes = Learning(model), {"dim": model.config().get("dim"), "layers": getattr(model, "layers", None)}
     found = {"model": model.name, "parameters": model.n_parameters, "epochs": int(learning.epochs.index[-1])}
-    found |= {"best_epoch": learning.kept, **sizes}
+    found |= {"best_epoch": learning.model.kept_epoch, **sizes}
     found["validation"] = {row.metric: round(row.mean, 6) for row in validation.itertuples()}
     if predicted.index.name == "task":
         found["auc"] = {task: round(value, 6) for task, value in predicted["auc"].items()}

@@ -17,7 +17,7 @@ from ..data.dataset import Dataset
 from .evaluator import evaluate
 from ..metrics.ranking import metric_cutoff
 from ..metrics.significance import equal_to_best
-from ..models.catalogue import build, class_of
+from ..models.catalogue import build, class_of, refitted
 from ..models.recommender import NoOrder, Recommender, Refusal
 from ..models.trained import TrainedRecommender
 
@@ -140,9 +140,16 @@ def check_baselines(names: list[str], models: dict[str, dict]) -> None:
             raise InputError(f"params.yaml, baselines.models: {name} is trained in epochs; name it in train.models")
 
 
-def select_from(data: Path, name: str, spec: dict, *options: object) -> tuple[Recommender, pd.DataFrame] | str:
-    """Return `select` on the data set in the folder `data`, or why the model refuses these data."""
+def select_from(
+    data: Path, name: str, spec: dict, refit: bool, *options: object
+) -> tuple[Recommender, pd.DataFrame, Recommender | None] | str:
+    """Return `select` on the data set in the folder `data` and the model `refitted`, None without `refit`.
+
+    Where the model refuses these data: why.
+    """
     try:
-        return select(name, spec, Dataset.load(data), *options)
+        dataset = Dataset.load(data)
+        model, trials = select(name, spec, dataset, *options)
+        return model, trials, refitted(model, dataset) if refit and dataset.validation.nnz else None
     except Refusal as error:
         return str(error)

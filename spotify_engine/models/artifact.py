@@ -4,7 +4,7 @@
 
 # %% auto #0
 __all__ = ['QUANTILES', 'FORMAT', 'NEEDED', 'FILES', 'AGAIN', 'describe', 'shares', 'feature_statistics', 'file_md5',
-           'item_table', 'write_artifact', 'Artifact', 'check_manifest', 'read_artifact']
+           'item_table', 'write_artifact', 'write_both', 'Artifact', 'check_manifest', 'read_artifact']
 
 # %% ../../nbs/models/95_artifact.ipynb #f428229a
 import hashlib
@@ -63,7 +63,7 @@ def feature_statistics(dataset: Dataset) -> dict:
     interactions |= {f"songs a {dataset.user_kind}": by_user.size(), f"{dataset.user_kind}s a song": by_item.size()}
     interactions |= {name: rows[name] for name in ("completion", "rating") if name in rows}
     found = {
-        "split": "train",
+        "split": dataset.facts.get("fitted_on", "train"),
         "counts": {f"{dataset.user_kind}s": len(users), "items": len(items), "pairs": len(rows), "plays": int(counts.sum())},
         "interactions": {name: about for name, values in interactions.items() if (about := describe(values))},
         "items": _numbers("items", items),
@@ -131,6 +131,18 @@ def write_artifact(model: Recommender, dataset: Dataset, folder: Path | str, met
         about["repeats"] = dataset.facts.get("split", {}).get("repeats", "novel")
         written = [name for name in FILES if (partial / name).exists()]
         write_json(about | {"files": {name: file_md5(partial / name) for name in written}}, partial / "manifest.json")
+
+# %% ../../nbs/models/95_artifact.ipynb #37643a06
+def write_both(model: Recommender, final: Recommender | None, dataset: Dataset, folder: Path, metrics: dict) -> None:
+    """Write `final`, where there is one, fitted on train and validation, and `model` to `picked` in `folder`, else `model` to it.
+
+    `metrics` are those of validation, which `model` was measured on.
+    """
+    if final is None:
+        write_artifact(model, dataset, folder, metrics)
+    else:
+        write_artifact(final, dataset.with_validation(), folder, metrics)
+        write_artifact(model, dataset, folder / "picked", metrics)
 
 # %% ../../nbs/models/95_artifact.ipynb #bc56efc2
 @dataclass(frozen=True)
