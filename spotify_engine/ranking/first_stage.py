@@ -5,7 +5,7 @@
 # %% auto #0
 __all__ = ['Proposed', 'FirstStage', 'place_below']
 
-# %% ../../nbs/ranking/30_first_stage.ipynb #66834d96
+# %% ../../nbs/ranking/30_first_stage.ipynb #5f782849
 from copy import copy
 from typing import NamedTuple, Self
 
@@ -20,7 +20,7 @@ from .candidates import propose
 from .features import Songs, features
 from .holdout import complete
 
-# %% ../../nbs/ranking/30_first_stage.ipynb #713286b5
+# %% ../../nbs/ranking/30_first_stage.ipynb #822fdd52
 class Proposed(NamedTuple):
     """Candidates of B users with their features; n is the number of candidates of all."""
 
@@ -31,10 +31,12 @@ class Proposed(NamedTuple):
 
     def labels(self, hidden: csr_matrix) -> np.ndarray:
         """Return for each row whether its song is in `hidden` (B, n_items), (n,) float32."""
+        if not self.there.any():
+            return np.empty(0, np.float32)
         users = np.nonzero(self.there)[0]
         return (np.asarray(hidden[users, self.songs[self.there]]).ravel() > 0).astype(np.float32)
 
-# %% ../../nbs/ranking/30_first_stage.ipynb #05549b4f
+# %% ../../nbs/ranking/30_first_stage.ipynb #19f93257
 class FirstStage:
     """Fitted models that propose candidates for users, or for histories."""
 
@@ -71,7 +73,7 @@ class FirstStage:
         there = found.songs >= 0
         return Proposed(found.songs, total, np.concatenate([values[name] for name in groups], axis=2)[there], there)
 
-# %% ../../nbs/ranking/30_first_stage.ipynb #039ab0b4
+# %% ../../nbs/ranking/30_first_stage.ipynb #5326571b
 def place_below(found: Proposed, values: np.ndarray) -> np.ndarray:
     """Return scores (B, n_items) float32: `values` (n,) of the candidates, and below them the other songs by `found.total`."""
     users, songs = np.nonzero(found.there)[0], found.songs[found.there]
