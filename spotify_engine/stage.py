@@ -315,7 +315,7 @@ def _execute(stage: str, folder: Path, params: dict) -> Path:
     options["iopub_timeout"] = 600  # seconds; after nbclient's 4 a busy machine would lose a cell's output without a word
     options |= {"kernel_manager_class": _warm_kernel(), "shutdown_kernel": "immediate"}
     try:
-        papermill.execute_notebook(str(source), str(report), parameters=params, **options)
+        papermill.execute_notebook(str(source), str(report), parameters=params, start_timeout=600, **options)
     except papermill.PapermillExecutionError as error:
         failure = _message(error, stage, folder)
     except DeadKernelError:

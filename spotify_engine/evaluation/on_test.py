@@ -181,12 +181,12 @@ def looks_at_validation(models: FittedModels, name: str, searched: Mapping[str, 
         return 0
     if name in searched:
         return searched[name]["trials"]
-    model = models.compared.get(name)
+    model = models.measured.get(name)
     if isinstance(model, Blend):
         alone = replace(models, seeds={})
         parts = [looks_at_validation(alone, part["name"], searched) for part in (model.first, model.second)]
         return sum(parts) + (len(WEIGHTS) if model.weight is None else 0)
-    seeds = models.seeds.values() if name == models.trained else []
+    seeds = [models.measured[each] for each in models.seeds] if name == models.trained else []
     return sum(epochs_seen(each) for each in (model, *seeds))
 
 
