@@ -5,7 +5,7 @@
 # %% auto #0
 __all__ = ['FIRST', 'LABELLED', 'StagedRecommender', 'SavedRecommender', 'TwoStage']
 
-# %% ../../nbs/models/85_two_stage.ipynb #02683711
+# %% ../../nbs/models/85_two_stage.ipynb #2e0ded61
 import re
 from collections.abc import Iterator
 from copy import copy
@@ -29,7 +29,7 @@ from ..registration import MODELS
 if TYPE_CHECKING:
     from lightgbm import Booster
 
-# %% ../../nbs/models/85_two_stage.ipynb #5bcd1202
+# %% ../../nbs/models/85_two_stage.ipynb #c9ce4793
 FIRST = {"sparse_ease": {"l2": 200.0, "k": 50}, "rp3beta": {"k": 50}, "ials": {"dim": 32}}
 LABELLED = 10  # hidden songs among the candidates below which nothing is learnt
 
@@ -57,7 +57,7 @@ def _check_quotas(quotas: dict[str, int], first: dict[str, dict]) -> dict[str, i
             raise InputError(f"two_stage, quotas: {name} is {quota!r}, expected a number of songs, 0 or more")
     return dict.fromkeys(first, 150) | {"artists": 60, "albums": 40} | quotas
 
-# %% ../../nbs/models/85_two_stage.ipynb #3ff4a370
+# %% ../../nbs/models/85_two_stage.ipynb #b5e9fdae
 class StagedRecommender(Recommender):
     """Score by trees that are there, over a first stage that is fitted; a subclass says how both come about."""
 
@@ -123,7 +123,7 @@ class StagedRecommender(Recommender):
         place = np.flatnonzero(found.songs[0] == item)
         return shares(self.booster, found.rows[place])[0] if self.trees and len(place) else None
 
-# %% ../../nbs/models/85_two_stage.ipynb #1ab387b1
+# %% ../../nbs/models/85_two_stage.ipynb #af86f5b9
 class SavedRecommender(StagedRecommender):
     """Save a first stage and trees, and count them."""
 
@@ -170,7 +170,7 @@ def _below(state: dict[str, np.ndarray], prefix: str) -> dict[str, np.ndarray]:
     """Return the arrays whose names begin with `prefix`, without it."""
     return {name.removeprefix(prefix): array for name, array in state.items() if name.startswith(prefix)}
 
-# %% ../../nbs/models/85_two_stage.ipynb #d1cb4c4a
+# %% ../../nbs/models/85_two_stage.ipynb #7caed318
 @MODELS.register("two_stage")
 class TwoStage(SavedRecommender):
     """Rank by boosted trees what a first stage of several models proposes. Parameters: theirs, and two a leaf."""

@@ -5,7 +5,7 @@
 # %% auto #0
 __all__ = ['WITHOUT_VALIDATION', 'KEY', 'LEAST', 'hidden_share', 'ordered_users', 'drawn_users', 'hide', 'complete']
 
-# %% ../../nbs/ranking/10_holdout.ipynb #045b0c35
+# %% ../../nbs/ranking/10_holdout.ipynb #e551e9ea
 from dataclasses import replace
 
 import numpy as np
@@ -16,7 +16,7 @@ from ..core import InputError
 from ..data.dataset import SPLIT, Dataset
 from ..data.sequences import PARTS, Sequences, from_matrix, pack
 
-# %% ../../nbs/ranking/10_holdout.ipynb #8cde128a
+# %% ../../nbs/ranking/10_holdout.ipynb #eeec29be
 WITHOUT_VALIDATION = 0.2  # share that is hidden where no validation split says how much
 
 
@@ -26,7 +26,7 @@ def hidden_share(dataset: Dataset) -> float:
     held_out = dataset.validation[users].nnz
     return held_out / (held_out + dataset.train[users].nnz) if held_out else WITHOUT_VALIDATION
 
-# %% ../../nbs/ranking/10_holdout.ipynb #edda8c06
+# %% ../../nbs/ranking/10_holdout.ipynb #d2657060
 KEY = ["user", "item"]
 LEAST = 3  # songs that a user needs, so that one can be hidden and something is left
 
@@ -53,7 +53,7 @@ def drawn_users(dataset: Dataset, max_users: int | None) -> np.ndarray:
     n = np.clip(max_users // 2, max_users - np.count_nonzero(~known), np.count_nonzero(known))
     return np.sort(np.concatenate([_spaced(users[known], n), _spaced(users[~known], max_users - n)]))
 
-# %% ../../nbs/ranking/10_holdout.ipynb #92e10df8
+# %% ../../nbs/ranking/10_holdout.ipynb #2d8c51ee
 def _kept_plays(dataset: Dataset, users: np.ndarray, share: float) -> np.ndarray:
     """Return for each play of train in `dataset.plays`, users in order, whether it is left, (n,) bool."""
     plays = dataset.plays[dataset.plays["split"] == "train"]
@@ -79,7 +79,7 @@ def _kept_pairs(pairs: pd.DataFrame, plays: pd.DataFrame, kept: np.ndarray) -> p
     partly = partly.drop(columns=list(columns)).merge(known, on=KEY)[list(pairs)]
     return pd.concat([whole, partly]).drop_duplicates(KEY, keep="last")
 
-# %% ../../nbs/ranking/10_holdout.ipynb #cacc7cc2
+# %% ../../nbs/ranking/10_holdout.ipynb #6960f09f
 def _drawn_pairs(pairs: pd.DataFrame, users: np.ndarray, share: float, seed: int) -> np.ndarray:
     """Return which of `pairs`, sorted by user, are hidden, (n,) bool: a share of the songs of each of `users`, at least one."""
     user = pairs["user"].to_numpy()
@@ -89,7 +89,7 @@ def _drawn_pairs(pairs: pd.DataFrame, users: np.ndarray, share: float, seed: int
     place[order] = np.arange(len(user)) - first[user[order]]
     return np.isin(user, users) & (place < np.maximum(np.rint(share * songs[user]), 1)) & (songs[user] >= LEAST)
 
-# %% ../../nbs/ranking/10_holdout.ipynb #75558592
+# %% ../../nbs/ranking/10_holdout.ipynb #d6f67541
 def hide(dataset: Dataset, share: float | None = None, max_users: int | None = None, seed: int = 0) -> Dataset:
     """Return the data with a part of train as validation and the rest as train; validation and test are left out.
 
@@ -126,7 +126,7 @@ def _keys(pairs: pd.DataFrame, n_items: int) -> pd.Series:
     """Return one int64 a pair."""
     return pairs["user"].astype(np.int64) * n_items + pairs["item"]
 
-# %% ../../nbs/ranking/10_holdout.ipynb #d43adbeb
+# %% ../../nbs/ranking/10_holdout.ipynb #026021b7
 def complete(histories: Sequences, seen: csr_matrix) -> tuple[Sequences, np.ndarray]:
     """Return `histories` in which users without plays have the songs of `seen`, and whose order is known, (n_users,) bool."""
     sets = from_matrix(seen)

@@ -5,7 +5,7 @@
 # %% auto #0
 __all__ = ['OBJECTIVES', 'boost', 'read_trees', 'sum_leaves', 'shares']
 
-# %% ../../nbs/ranking/40_trees.ipynb #d6992d24
+# %% ../../nbs/ranking/40_trees.ipynb #73c34529
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -13,7 +13,7 @@ import numpy as np
 if TYPE_CHECKING:
     from lightgbm import Booster
 
-# %% ../../nbs/ranking/40_trees.ipynb #404c0bef
+# %% ../../nbs/ranking/40_trees.ipynb #44d32a4b
 OBJECTIVES = ("binary", "lambdarank")
 
 
@@ -33,7 +33,7 @@ def boost(
     learnt = trees.feature_importance("split").sum() > 0
     return trees.model_to_string() if learnt else ""
 
-# %% ../../nbs/ranking/40_trees.ipynb #edfca3fd
+# %% ../../nbs/ranking/40_trees.ipynb #815f0d99
 def read_trees(text: str) -> "Booster":
     """Return the trees that `boost` wrote."""
     from lightgbm import Booster
