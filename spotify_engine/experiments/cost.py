@@ -4,8 +4,8 @@
 
 # %% auto #0
 __all__ = ['STEP', 'EDGE', 'SCORED_EDGE', 'COMPARED', 'PAIR', 'UPDATE', 'GAIN', 'PROCESS', 'PER_PAIR', 'COPIES', 'LAYER', 'TOKEN',
-           'attention_parameters', 'graph_parameters', 'step_sizes', 'graph_seconds', 'graph_bytes', 'kept_bytes',
-           'Cost', 'work', 'cost', 'item_pairs']
+           'attention_parameters', 'graph_parameters', 'different', 'step_sizes', 'graph_seconds', 'graph_bytes',
+           'kept_bytes', 'Cost', 'work', 'cost', 'item_pairs']
 
 # %% ../../nbs/experiments/22_cost.ipynb #5726c474
 import math
@@ -57,12 +57,17 @@ UPDATE = 13.0  # ns a parameter and step
 GAIN = 0.35  # t threads are t ** GAIN times as fast as one
 
 
+def different(n: int, draws: int) -> float:
+    """Return how many of `n` are drawn at least once in so many random draws."""
+    return n * -math.expm1(-draws / max(n, 1))
+
+
 def step_sizes(dataset: Dataset, model: GraphRecommender) -> dict[str, float]:
     """Return what a step counts: steps (of an epoch), pairs, looked_up (pairs and BPR's negatives), compared (of a softmax)."""
     options, pairs = model.loss, model.make_trainer().pairs_per_step(dataset.train.nnz)
     own = options.get("negatives", 1) if "bpr" in options["name"] else 0
     negatives = 0 if own else min(options.get("negatives", 5000), dataset.n_items)
-    users = dataset.n_users * -math.expm1(-pairs / max(dataset.n_users, 1))  # different ones, if drawn at random
+    users = different(dataset.n_users, pairs)
     steps = -(-dataset.train.nnz // pairs)
     return {"steps": steps, "pairs": pairs, "looked_up": pairs * (1 + own), "compared": users * negatives}
 
@@ -143,7 +148,9 @@ TOKEN = 15.0  # ns a number of a feature's embedding, there and back
 def _(model: HybridRecommender, dataset: Dataset, epochs: int, threads: int) -> tuple[float, float]:
     pairs = min(model.make_trainer().pairs_per_step(dataset.train.nnz), dataset.train.nnz)
     drawn = pairs * (1 + model.loss.get("negatives", 4))
-    rows = 2 * drawn if model.pairwise else dataset.n_users + dataset.n_items
+    in_batch = model.loss.get("distribution") == "in_batch"
+    rows = different(dataset.n_users, pairs) + (different(dataset.n_items, pairs) if in_batch else dataset.n_items)
+    rows = 2 * drawn if model.pairwise else rows
     features = len(dataset.users.columns) + len(dataset.items.columns)
     widths = [model.dim * features / 2, *model.hidden, model.dim]
     layers = sum(one * other for one, other in pairwise(widths))

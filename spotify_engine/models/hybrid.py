@@ -8,7 +8,7 @@ __all__ = ['KEY', 'PAIRWISE', 'NAMES', 'HybridNetwork', 'HybridRecommender']
 # %% ../../nbs/models/42_hybrid.ipynb #36aa12d7
 import tempfile
 from pathlib import Path
-from typing import Self
+from typing import ClassVar, Self
 
 import numpy as np
 import pandas as pd
@@ -24,7 +24,7 @@ from ..metrics.ranking import BLOCK_BYTES
 from .probability import calibrate, labelled_pairs
 from .towers import DotHead, Inputs, Layout, layout, to_inputs
 from .trained import TrainedRecommender
-from ..training.losses import Output, to_index
+from ..training.losses import Output, Part, to_index
 
 # %% ../../nbs/models/42_hybrid.ipynb #07b2f4b4
 KEY = {"users": "user", "items": "item"}
@@ -32,6 +32,8 @@ KEY = {"users": "user", "items": "item"}
 
 class HybridNetwork(nn.Module):
     """Two towers and a head, with the features of every user and item, known and cold."""
+
+    in_parts: ClassVar[bool] = True  # forward takes the users and items whose vectors a loss reads
 
     def __init__(self, user_tower: nn.Module, item_tower: nn.Module, head: nn.Module, cold: float):
         super().__init__()
@@ -54,12 +56,19 @@ class HybridNetwork(nn.Module):
         device = next(self.parameters()).device
         return self.tower(side)(*(part.to(device) for part in known))
 
-    def forward(self) -> "Output | HybridNetwork":
-        """Return the tables of all vectors where a product scores them, else the network itself, which scores pairs."""
+    def part(self, side: str, places: np.ndarray | None) -> Tensor | Part:
+        """Return the vectors of those of `side` at `places` (n,), which may repeat, as a part of the table; of all for None."""
+        if places is None:
+            return self.rows(side)
+        distinct = np.unique(places)
+        return Part(distinct, self.rows(side, distinct))
+
+    def forward(self, users: np.ndarray | None = None, items: np.ndarray | None = None) -> "Output | HybridNetwork":
+        """Return the vectors of `users` and `items` (None: all) where a product scores them, else the network itself."""
         if not isinstance(self.head, DotHead):
             return self
-        item = self.rows("item")
-        return Output(self.rows("user")[:, :-1], item[:, :-1], item[:, -1])
+        item = self.part("item", items)
+        return Output(self.part("user", users)[:, :-1], item[:, :-1], item[:, -1])
 
     def score_pairs(self, users: np.ndarray, items: np.ndarray) -> Tensor:
         """Return logits (B,) for aligned user and item indices (B,) int64."""

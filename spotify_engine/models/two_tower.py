@@ -39,6 +39,8 @@ class TwoTower(HybridRecommender):
         cosine: bool = True,
         features: list[str] | None = None,  # beside the ids; None: all the data have
         cold: float = 0.1,  # share of the rows trained without id and history
+        gates: bool = False,  # a weight from 0 to 2 for each feature of each row
+        interactions: int = 0,  # rank of the weights of pairs of features across the towers; vectors get (1 + it) times as long
         loss: dict | None = None,  # {name, its options}; without a name sampled_softmax, of head mlp bce
         regularisers: dict | None = None,  # weight by name: orthogonality, uniformity
         trainer: dict | None = None,  # {name, its options}
@@ -49,6 +51,9 @@ class TwoTower(HybridRecommender):
         if norm not in NORMS or (head == "mlp" and not hidden):
             expected = f"expected norm {' or '.join(NORMS)}, and at least one layer for head mlp"
             raise InputError(f"two_tower: norm {norm!r}, hidden {hidden}; {expected}")
+        if interactions < 0 or (interactions and head == "mlp"):
+            expected = "expected 0 or more, and 0 for head mlp, whose layers see both vectors"
+            raise InputError(f"two_tower: interactions {interactions}, head {head}; {expected}")
         loss = {"name": "sampled_softmax" if head == "dot" else "bce"} | (loss or {})
         self.take_options({name: value for name, value in locals().items() if name not in ("self", "__class__")})
 
@@ -61,7 +66,7 @@ class TwoTower(HybridRecommender):
         """Return user tower, item tower and head, not trained."""
         unit = self.cosine and self.head == "dot"
         user, item = (
-            Tower(shape, self.dim, self.hidden, self.norm, self.dropout, unit, biased)
+            Tower(shape, self.dim, self.hidden, self.norm, self.dropout, unit, biased, self.gates, self.interactions)
             for shape, biased in ((users, False), (items, True))
         )
         width = self.dim + 1

@@ -21,7 +21,7 @@ from numba import cloudpickle
 from torch import Tensor, nn
 
 from ..core import InputError
-from .losses import Loss
+from .losses import Loss, output_of
 from .sampling import Batch
 
 if TYPE_CHECKING:
@@ -51,10 +51,11 @@ class Objective(nn.Module):
         windows: tuple[np.ndarray, ...] | None = None,
     ) -> Tensor:  # fmt: skip
         """Return `weight` times the loss of the pairs, a scalar."""
-        output = self.module() if windows is None else self.module(windows)
+        batch = Batch(users, items, pairs, windows)
+        output = output_of(self.module, self.loss, batch)
         place = output[0] if isinstance(output, tuple) else next(self.parameters())
         with torch.autocast(place.device.type, enabled=False):
-            value = self.loss(_full_precision(output), Batch(users, items, pairs, windows))
+            value = self.loss(_full_precision(output), batch)
         return value if weight == 1 else value * weight
 
 
@@ -63,7 +64,7 @@ def _full_precision(output: tuple) -> tuple:
     if not isinstance(output, tuple):
         return output
     halves = (torch.float16, torch.bfloat16)
-    parts = [part.float() if isinstance(part, Tensor) and part.dtype in halves else part for part in output]
+    parts = [each.float() if getattr(getattr(each, "rows", each), "dtype", None) in halves else each for each in output]
     return type(output)(*parts) if hasattr(output, "_fields") else tuple(parts)
 
 # %% ../../nbs/training/27_devices.ipynb #cbf5a643

@@ -138,6 +138,9 @@ class MultiObjective(Combined):
         super().__init__(create_loss(**{"name": "sampled_softmax"} | (ranking or {})))
         self.weights, self.temperature, self.users, self.candidates = weights, temperature, users, candidates
 
+    def reads(self, batch: Batch) -> tuple[np.ndarray | None, np.ndarray | None]:
+        return batch.users, None
+
     def __call__(self, output: Output, batch: Batch) -> Tensor:
         weights, terms = self.weights, {}
         if weights["accuracy"]:
@@ -163,7 +166,7 @@ class MultiObjective(Combined):
             scores = scores + gather(bias[:, None], items)[0][:, 0]
         if paths := getattr(output, "paths", None):
             places, columns_of, added = paths.block(users, items)
-            scores = scores.index_put((to_index(places, user), to_index(columns_of, user)), added, accumulate=True)
-        known = to_index(known_among(self.train, users, items), user)
+            scores = scores.index_put((to_index(places, rows), to_index(columns_of, rows)), added, accumulate=True)
+        known = to_index(known_among(self.train, users, items), rows)
         lowest = torch.finfo(scores.dtype).min
         return (scores / self.temperature).masked_fill(known, lowest).softmax(dim=1), columns

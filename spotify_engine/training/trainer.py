@@ -21,7 +21,7 @@ from tqdm import tqdm
 
 from ..core import InputError, check_options, check_type, progress
 from ..registration import TRAINERS
-from .losses import Loss, SampledSoftmax
+from .losses import Loss, SampledSoftmax, output_of
 from .sampling import Batch, shuffled_batches
 
 # %% ../../nbs/training/20_trainer.ipynb #110af81b
@@ -47,14 +47,15 @@ class BaseTrainer:
     loss: Loss = field(default_factory=SampledSoftmax)
     epochs: int = 10
     lr: float = 0.01  # Adam's learning rate
-    batch_size: int = 8192  # positive pairs of an optimiser step, at most
+    batch_size: int = 8192  # positive pairs of an optimiser step; see min_steps and grow_above
     weight_decay: float = 0.0  # L2 coefficient in Adam
     min_steps: int = 0  # of an epoch: with few pairs batches shrink, in multiples of 512, until it has as many
+    grow_above: int = 0  # training pairs from which on batch_size grows in proportion, and steps an epoch do not; 0: never
     curriculum: int = 0  # epochs in which negatives go from uniform to popular and histories from short to long; 0: none
     seed: int = 0
 
     positive: ClassVar[tuple[str, ...]] = ("epochs", "batch_size", "lr")
-    not_negative: ClassVar[tuple[str, ...]] = ("weight_decay", "min_steps", "curriculum", "seed")
+    not_negative: ClassVar[tuple[str, ...]] = ("weight_decay", "min_steps", "grow_above", "curriculum", "seed")
     watch: ClassVar[Callable[[dict[str, float]], None] | None] = None  # set on an instance: called with each row of the history
 
     def __post_init__(self) -> None:
@@ -84,7 +85,7 @@ class BaseTrainer:
         A loss that is not finite is returned without a step.
         """
         run.optimiser.zero_grad()
-        value = self.loss(run.module() if batch.windows is None else run.module(batch.windows), batch)
+        value = self.loss(output_of(run.module, self.loss, batch), batch)
         if torch.isfinite(value):
             value.backward()
             run.optimiser.step()
@@ -117,9 +118,10 @@ class BaseTrainer:
 
     def pairs_per_step(self, n_pairs: int) -> int:
         """Return how many positive pairs an optimiser step sees, of `n_pairs` in the training matrix."""
-        if not self.min_steps:
-            return self.batch_size
-        return min(self.batch_size, 512 * max(1, n_pairs // (512 * self.min_steps)))
+        size = self.batch_size
+        if self.grow_above:
+            size = max(size, -(-size * n_pairs // self.grow_above))
+        return min(size, 512 * max(1, n_pairs // (512 * self.min_steps))) if self.min_steps else size
 
     def steps(self, train: csr_matrix) -> int:
         """Return the optimiser steps of an epoch over `train`."""
