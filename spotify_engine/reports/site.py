@@ -33,7 +33,7 @@ from ..core import InputError, read_json, read_yaml, root
 from .api_pages import api_pages
 
 # %% ../../nbs/reports/30_site.ipynb #63cc6826
-PACKAGES = ("", "data", "metrics", "training", "models", "evaluation", "reports", "serving", "experiments", "stages")
+PACKAGES = ("", "data", "metrics", "training", "models", "ranking", "evaluation", "reports", "serving", "experiments", "stages")
 TEXTS = {"README.md": "index.md", "CONTRIBUTING.md": "CONTRIBUTING.md", "CHANGELOG.md": "CHANGELOG.md"}  # file: page
 
 

@@ -24,6 +24,7 @@ from ..models.gat import GraphRecommender
 from ..models.hybrid import HybridRecommender
 from ..models.recommender import Recommender, pack_sparse
 from ..models.sequence_models import HistoryEncoder
+from ..models.two_stage import StagedRecommender
 from ..registration import MODELS
 
 # %% ../../nbs/serving/06_abilities.ipynb #5ac99a25
@@ -107,6 +108,11 @@ _vectors.register(EASE, lambda model, dim: listening_vectors(model.seen, dim))
 @_vectors.register(Blend)
 def _of_first(model: Blend, dim: int) -> np.ndarray | None:
     return next((found for part in model.parts if (found := _vectors(part, dim)) is not None), None)
+
+
+@_vectors.register(StagedRecommender)
+def _of_first_stage(model: StagedRecommender, dim: int) -> np.ndarray | None:
+    return next((found for part in model.stage.models.values() if (found := _vectors(part, dim)) is not None), None)
 
 # %% ../../nbs/serving/06_abilities.ipynb #0961ecd7
 def item_vectors(model: Recommender, dim: int = 64) -> np.ndarray:

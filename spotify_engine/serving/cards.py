@@ -155,7 +155,7 @@ def composition(explainer: Explainer, users: np.ndarray, items: np.ndarray) -> p
     pairs = []
     for user, item in zip(np.asarray(users).tolist(), np.asarray(items).tolist(), strict=True):
         parts = explainer.parts(user, item)
-        words, played = parts["part"].map(PARTS_IN_WORDS), parts[parts["part"] == "song"]
+        words, played = parts["part"].replace(PARTS_IN_WORDS), parts[parts["part"] == "song"]
         words[played.index] = "songs played: " + explainer.relations(played, item)
         pairs.append(parts.groupby(words)["contribution"].sum())
     table = pd.DataFrame(pairs).fillna(0.0)

@@ -4,8 +4,8 @@
 
 # %% auto #0
 __all__ = ['PARTS', 'REST', 'Names', 'Explainer', 'item_weights', 'ItemExplainer', 'Trace', 'weights', 'by_head', 'Messages',
-           'shares_group', 'GraphExplainer', 'vectors_after', 'SequenceExplainer', 'BlendExplainer', 'explainer',
-           'explain']
+           'shares_group', 'GraphExplainer', 'vectors_after', 'SequenceExplainer', 'BlendExplainer', 'RankerExplainer',
+           'explainer', 'explain']
 
 # %% ../../nbs/serving/20_explain.ipynb #226f2dc7
 from collections.abc import Sequence
@@ -32,6 +32,8 @@ from ..models.paths import PathCounts, cell
 from ..models.recommender import Recommender
 from ..models.sequence_models import HistoryEncoder
 from ..models.set_encoder import SetEncoder
+from ..models.two_stage import StagedRecommender
+from ..ranking.features import GROUPS, feature_names
 from .abilities import able
 
 # %% ../../nbs/serving/20_explain.ipynb #02227c16
@@ -446,6 +448,45 @@ class BlendExplainer(Explainer):
             total += share * (one.rescore(users, items, histories) - mean) / spread
         return total
 
+# %% ../../nbs/serving/20_explain.ipynb #928baca5
+class RankerExplainer(Explainer):
+    """Explain two stages by the features of the ranker."""
+
+    unit = "songs named as reasons"
+
+    def history(self, user: int) -> np.ndarray:
+        """Return no songs: the ranker adds up features of all of them."""
+        return np.empty(0, np.int64)
+
+    def parts(self, user: int, item: int) -> pd.DataFrame:
+        self.check(user, item)
+        values = self.model.contributions(user, item)
+        if values is None:
+            score = float(self.model.score(np.array([user]))[0, item])
+            return pd.DataFrame([("no candidate", -1, "", "", score)], columns=PARTS)
+        by_group = feature_names(list(self.model.first))
+        named = [(group, -1, group, name) for group in self.model.groups or GROUPS for name in by_group[group]]
+        rows = pd.DataFrame([*named, ("all candidates", -1, "", "")], columns=PARTS[:-1])
+        return rows.assign(contribution=values)
+
+    def reasons(self, user: int, item: int, n: int = 5) -> pd.DataFrame:
+        """Return `Explainer.reasons` with features as reasons and their groups as relations."""
+        if n < 1:
+            raise InputError(f"explain: n is {n}; expected at least 1 reason")
+        parts = self.parts(user, item)
+        features = parts[parts["target"] != ""].sort_values("contribution", ascending=False, kind="stable")
+        top, common = features[:n][features[:n]["contribution"] > 0], parts[parts["target"] == ""]
+        rows = list(zip(top["target"].str.capitalize(), top["source"], top["contribution"], strict=True))
+        if len(others := features[len(top) :]):
+            rows.append((f"{len(others)} weaker features", "", others["contribution"].sum()))
+        words = {"all candidates": "What all candidates get", "no candidate": "The order of the first stage: no candidate"}
+        rows += [(words[part], "", value) for part, value in zip(common["part"], common["contribution"], strict=True)]
+        table = pd.DataFrame(rows, columns=["reason", "relation", "contribution"])
+        table.insert(1, "song", -1)
+        score = float(self.model.score(np.array([user]))[0, item])
+        table.attrs = {"score": score, "error": abs(float(table["contribution"].sum()) - score)}
+        return table
+
 # %% ../../nbs/serving/20_explain.ipynb #f9a4ee0b
 @singledispatch
 def explainer(model: Recommender, dataset: Dataset) -> Explainer:
@@ -459,6 +500,7 @@ explainer.register(EASE, ItemExplainer)
 explainer.register(GraphRecommender, GraphExplainer)
 explainer.register(HistoryEncoder, SequenceExplainer)
 explainer.register(Blend, BlendExplainer)
+explainer.register(StagedRecommender, RankerExplainer)
 
 # %% ../../nbs/serving/20_explain.ipynb #e25650e7
 def explain(model: Recommender, dataset: Dataset, user: int, item: int, n: int = 5) -> pd.DataFrame:

@@ -29,6 +29,7 @@ from ..models.hybrid import HybridRecommender
 from ..models.paths import COUNTS, EXPECTED, PathCounts
 from ..models.recommender import Recommender
 from ..models.sequence_models import HistoryEncoder
+from ..models.two_stage import StagedRecommender
 from .abilities import learnt_vectors, model_version
 from .export_files import OnnxFile, stamp, write_onnx
 from .history_onnx import history_reader, reader_inputs, trial_histories
@@ -44,6 +45,12 @@ def no_onnx(model: Recommender) -> str:
     """Return why `model` has no ONNX form, a sentence; empty where it has one."""
     reason = f"{model.name} has no ONNX form: it has no vector for a user, only weights between songs or counts."
     return reason if user_vectors(model) is None else ""
+
+
+@no_onnx.register(StagedRecommender)
+def _of_stages(model: StagedRecommender) -> str:
+    first = ", ".join(model.first)
+    return f"{model.name} has no ONNX form: its trees read features of candidates that {first} propose. Its lists are written."
 
 
 @no_onnx.register(Blend)
