@@ -6,9 +6,12 @@
 __all__ = ['OBJECTIVES', 'boost', 'read_trees', 'sum_leaves', 'shares']
 
 # %% ../../nbs/ranking/40_trees.ipynb #73c34529
+from types import ModuleType
 from typing import TYPE_CHECKING
 
 import numpy as np
+
+from ..core import InputError
 
 if TYPE_CHECKING:
     from lightgbm import Booster
@@ -17,12 +20,20 @@ if TYPE_CHECKING:
 OBJECTIVES = ("binary", "lambdarank")
 
 
+def _lightgbm() -> ModuleType:
+    """Return the library; `InputError` where the system lacks what it is linked with."""
+    try:
+        import lightgbm
+    except OSError as error:
+        raise InputError(f"two_stage: LightGBM cannot be loaded ({error}); install the system library libgomp1") from None
+    return lightgbm
+
+
 def boost(
     rows: np.ndarray, labels: np.ndarray, sizes: np.ndarray, names: list[str], options: dict, rounds: int, seed: int
 ) -> str:
     """Return the text of the trees for `rows` (n, n_features) of users with `sizes` (B,) rows; "" where nothing was learnt."""
-    import lightgbm
-
+    lightgbm = _lightgbm()
     lambdarank = {"objective": "lambdarank", "lambdarank_truncation_level": 20, "label_gain": [0, 1]}
     fixed = lambdarank if options["objective"] == "lambdarank" else {"objective": "binary"}
     fixed |= {"deterministic": True, "force_row_wise": True, "num_threads": 1, "verbosity": -1, "seed": seed, "bagging_freq": 1}
@@ -36,9 +47,7 @@ def boost(
 # %% ../../nbs/ranking/40_trees.ipynb #815f0d99
 def read_trees(text: str) -> "Booster":
     """Return the trees that `boost` wrote."""
-    from lightgbm import Booster
-
-    return Booster(model_str=text)
+    return _lightgbm().Booster(model_str=text)
 
 
 def sum_leaves(trees: "Booster", rows: np.ndarray) -> np.ndarray:
