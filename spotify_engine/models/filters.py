@@ -5,7 +5,7 @@
 # %% auto #0
 __all__ = ['EXTRA', 'normalised', 'smoothest', 'GraphFilter', 'GFCF', 'BSPM', 'TurboCF']
 
-# %% ../../nbs/models/15_filters.ipynb #b085b7b4
+# %% ../../nbs/models/15_filters.ipynb #546441de
 from functools import cached_property
 from typing import Self
 
@@ -20,7 +20,7 @@ from .history import FadingHistory
 from .recommender import mean_cost
 from ..registration import MODELS
 
-# %% ../../nbs/models/15_filters.ipynb #c0aa3b04
+# %% ../../nbs/models/15_filters.ipynb #400ae869
 def normalised(plays: csr_matrix, user_power: float = 0.5, item_power: float = 0.5) -> csr_matrix:
     """Return `plays` (n_users, n_items), each stored entry 1, over the degrees of its user and item to these powers; float32."""
     edges = binary(plays)
@@ -29,7 +29,7 @@ def normalised(plays: csr_matrix, user_power: float = 0.5, item_power: float = 0
     edges.data = users.repeat(np.diff(edges.indptr)) * items[edges.indices]
     return edges
 
-# %% ../../nbs/models/15_filters.ipynb #66fc36b9
+# %% ../../nbs/models/15_filters.ipynb #04d283e6
 EXTRA = 32  # directions more than asked for that are carried along, so that those asked for are exact
 
 
@@ -43,24 +43,30 @@ def smoothest(edges: csr_matrix, dim: int, iterations: int = 6) -> np.ndarray:
     vectors = np.linalg.eigh(smoothed.T @ smoothed)[1][:, ::-1]
     return np.ascontiguousarray(basis @ vectors[:, : min(dim, width)])
 
-# %% ../../nbs/models/15_filters.ipynb #129fa6a8
+# %% ../../nbs/models/15_filters.ipynb #74b8da4d
 class GraphFilter(FadingHistory):
     """Score histories by a polynomial of P plus `low_pass` times the projection to `dim` smooth directions. Parameters: those."""
 
     dim: int
     low_pass: float
+    user_power: float  # of the users' degrees
     vectors: np.ndarray  # (n_items, dim) float32
+    largest: np.ndarray  # (1,) float32 largest eigenvalue before P is divided by it
 
     def fit(self, dataset: Dataset) -> Self:
         super().fit(dataset)
         vars(self).pop("edges", None)
+        self.largest = np.ones(1, dtype=np.float32)
         self.vectors = smoothest(self.edges[0], self.dim)
+        self.largest = np.square(self.edges[0] @ self.vectors[:, :1]).sum(axis=0)
+        del self.edges
         return self
 
     @cached_property
     def edges(self) -> tuple[csr_matrix, csr_matrix, np.ndarray]:
         """Return the normalised graph (n_users, n_items), its transpose, and the root of the songs' degrees (n_items, 1)."""
-        edges = normalised(self.seen)
+        edges = normalised(self.seen, self.user_power)
+        edges.data /= np.sqrt(self.largest)
         degrees = np.bincount(edges.indices, minlength=edges.shape[1])
         return edges, edges.T.tocsr(), np.sqrt(np.maximum(degrees, 1)).astype(np.float32)[:, None]
 
@@ -85,11 +91,15 @@ class GraphFilter(FadingHistory):
     def operations(self) -> float:
         return float(2 * self.seen.nnz + self.vectors.size) + mean_cost(self.seen, np.full(self.seen.shape[1], self.dim))
 
+    @property
+    def n_parameters(self) -> int:
+        return self.vectors.size
+
     def state(self) -> dict[str, np.ndarray]:
-        return {"vectors": self.vectors, **self.history_arrays()}
+        return {"vectors": self.vectors, "largest": self.largest, **self.history_arrays()}
 
     def load_state(self, state: dict[str, np.ndarray]) -> None:
-        self.vectors = state["vectors"]
+        self.vectors, self.largest = state["vectors"], state["largest"]
         self.load_history(state)
 
 
@@ -101,33 +111,35 @@ def _check_filter(name: str, dim: int, **weights: float) -> None:
         if not 0 <= value < np.inf:
             raise InputError(f"{name}: {option} is {value}, expected a number of at least 0")
 
-# %% ../../nbs/models/15_filters.ipynb #286d810d
+# %% ../../nbs/models/15_filters.ipynb #6e0d2d76
 @MODELS.register("gf_cf")
 class GFCF(GraphFilter):
     """Score by one step of smoothing plus the projection to smooth directions, without training."""
 
 
     def __init__(
-        self, dim: int = 256, low_pass: float = 0.3, half_life_plays: float | None = None, half_life_days: float | None = None
-    ) -> None:
-        _check_filter("gf_cf", dim, low_pass=low_pass)
-        self.dim, self.low_pass = dim, low_pass
+        self, dim: int = 256, low_pass: float = 0.3, user_power: float = 0.5, half_life_plays: float | None = None,
+        half_life_days: float | None = None,
+    ) -> None:  # fmt: skip
+        _check_filter("gf_cf", dim, low_pass=low_pass, user_power=user_power)
+        self.dim, self.low_pass, self.user_power = dim, low_pass, user_power
         self.take_half_life(half_life_plays, half_life_days)
 
-# %% ../../nbs/models/15_filters.ipynb #1edf5545
+# %% ../../nbs/models/15_filters.ipynb #9c1b0fd1
 @MODELS.register("bspm")
 class BSPM(GraphFilter):
     """Score by smoothing, projecting and sharpening for a time, without training."""
 
 
     def __init__(
-        self, dim: int = 448, low_pass: float = 0.2, sharpening: float = 2.5, steps: int = 1,
+        self, dim: int = 448, low_pass: float = 0.2, sharpening: float = 2.5, steps: int = 1, user_power: float = 0.5,
         half_life_plays: float | None = None, half_life_days: float | None = None,
     ) -> None:  # fmt: skip
-        _check_filter("bspm", dim, low_pass=low_pass, sharpening=sharpening)
+        _check_filter("bspm", dim, low_pass=low_pass, sharpening=sharpening, user_power=user_power)
         if steps < 1:
             raise InputError(f"bspm: steps is {steps}, expected at least 1 of the Runge-Kutta method; 1 is published")
-        self.dim, self.low_pass, self.sharpening, self.steps = dim, low_pass, sharpening, steps
+        self.dim, self.low_pass, self.user_power = dim, low_pass, user_power
+        self.sharpening, self.steps = sharpening, steps
         self.take_half_life(half_life_plays, half_life_days)
 
     def filtered(self, signal: csr_matrix) -> np.ndarray:
@@ -143,7 +155,7 @@ class BSPM(GraphFilter):
     def operations(self) -> float:
         return super().operations() + 8.0 * self.seen.nnz * self.steps
 
-# %% ../../nbs/models/15_filters.ipynb #c88dc213
+# %% ../../nbs/models/15_filters.ipynb #9af935ac
 _TERMS = {1: (1.0,), 2: (2.0, -1.0), 3: (0.71, 0.1, -0.01)}  # coefficients of P, P² and P³ by order
 
 
