@@ -175,14 +175,14 @@ def _(model: SparseEASE, dataset: Dataset, epochs: int, threads: int) -> tuple[f
 @work.register
 def _(model: SLIM, dataset: Dataset, epochs: int, threads: int) -> tuple[float, float]:
     items, pairs = dataset.n_items, item_pairs(dataset)
-    nanoseconds = 30 * items * model.k**2 + 8 * pairs
+    nanoseconds = 6 * items * model.k**2 + 8 * pairs
     return 32 * items * model.k + 20 * threads * dataset.train.nnz, nanoseconds / 1e9 / threads**GAIN
 
 
 @work.register
 def _(model: GraphFilter, dataset: Dataset, epochs: int, threads: int) -> tuple[float, float]:
     width, nodes = model.dim + EXTRA, dataset.n_users + 3 * dataset.n_items
-    return 4 * nodes * width, 7 * width * (dataset.train.nnz + dataset.n_items * width / 15) / 1e9
+    return 4 * nodes * width, 7 * width * (4 * dataset.train.nnz + dataset.n_items * width / 4) / 1e9
 
 
 @work.register
