@@ -24,7 +24,8 @@ from ..models.factorisation import IALS, Factorisation
 from ..models.gat import GraphRecommender
 from ..models.graph import make_layer, side_relations
 from ..models.hybrid import HybridRecommender
-from ..models.item_models import SparseEASE
+from ..models.filters import EXTRA, GraphFilter
+from ..models.item_models import SLIM, SparseEASE
 from ..models.side_rows import side_groups
 from ..models.paths import CELLS
 from ..models.recommender import Recommender
@@ -176,6 +177,19 @@ def _(model: SparseEASE, dataset: Dataset, epochs: int, threads: int) -> tuple[f
     items, pairs = dataset.n_items, item_pairs(dataset)
     nanoseconds = items * model.k**3 / 6 + 8 * pairs
     return 32 * items * model.k + 20 * threads * dataset.train.nnz, nanoseconds / 1e9 / threads**GAIN
+
+
+@work.register
+def _(model: SLIM, dataset: Dataset, epochs: int, threads: int) -> tuple[float, float]:
+    items, pairs = dataset.n_items, item_pairs(dataset)
+    nanoseconds = 6 * items * model.k**2 + 8 * pairs
+    return 32 * items * model.k + 20 * threads * dataset.train.nnz, nanoseconds / 1e9 / threads**GAIN
+
+
+@work.register
+def _(model: GraphFilter, dataset: Dataset, epochs: int, threads: int) -> tuple[float, float]:
+    width, nodes = model.dim + EXTRA, dataset.n_users + 3 * dataset.n_items
+    return 4 * nodes * width, 7 * width * (4 * dataset.train.nnz + dataset.n_items * width / 4) / 1e9
 
 
 @work.register

@@ -20,6 +20,7 @@ from ..core import InputError
 from ..metrics.beyond_accuracy import listening_vectors
 from ..models.blend import Blend
 from ..models.classical import EASE, ItemToItem
+from ..models.filters import GraphFilter
 from ..models.gat import GraphRecommender
 from ..models.hybrid import HybridRecommender
 from ..models.recommender import Recommender, pack_sparse
@@ -103,6 +104,7 @@ def _vectors(model: Recommender, dim: int) -> np.ndarray | None:
 _vectors.register(HistoryEncoder, lambda model, dim: model.item)
 _vectors.register(ItemToItem, lambda model, dim: column_vectors(model.similarity, dim))
 _vectors.register(EASE, lambda model, dim: listening_vectors(model.seen, dim))
+_vectors.register(GraphFilter, lambda model, dim: listening_vectors(model.seen, dim))
 
 
 @_vectors.register(Blend)

@@ -20,12 +20,13 @@ from torch import Tensor
 from ..core import InputError
 from ..data.dataset import Dataset
 from ..data.genres import song_genres
-from ..data.sequences import Sequences, pack
+from ..data.sequences import Sequences, from_matrix, pack
 from ..models.artifact import item_table
 from ..models.attention import GraphAttention, Neighbours, gat_scores, gatv2_scores, log_softmax, neighbours
 from ..models.blend import Blend
 from ..models.classical import EASE, ItemToItem
 from ..models.encoder import GraphEncoder
+from ..models.filters import GraphFilter, TurboCF
 from ..models.gat import GraphRecommender
 from ..models.graph import RELATIONS, side_relations
 from ..models.paths import PathCounts, cell
@@ -184,8 +185,21 @@ def _stored_or_summed(model: EASE, rows: np.ndarray, columns: np.ndarray) -> np.
     return summed / (model.gram_rows.penalty[rows] * rest[columns]) + own
 
 
+@item_weights.register(GraphFilter)
+@item_weights.register(TurboCF)
+def _of_single_songs(model: GraphFilter | TurboCF, rows: np.ndarray, columns: np.ndarray) -> np.ndarray:
+    songs, at = np.unique(rows, return_inverse=True)
+    found, step = np.empty(len(rows)), 256  # histories of one song that are scored together
+    for start in range(0, len(songs), step):
+        part, here = songs[start : start + step], np.flatnonzero(at // step == start // step)
+        shape, ones = (len(part), model.seen.shape[1]), np.ones(len(part), np.float32)
+        single = from_matrix(csr_matrix((ones, (np.arange(len(part)), part)), shape=shape))
+        found[here] = model.score_histories(single)[at[here] - start, columns[here]]
+    return found
+
+
 class ItemExplainer(Explainer):
-    """Explain ItemKNN, RP3beta, EASE and SparseEASE; where histories fade, a song speaks as loudly as it is recent."""
+    """Explain item-to-item models, EASE and graph filters; where histories fade, a song speaks as loudly as it is recent."""
 
     def recency(self, users: np.ndarray, rows: np.ndarray, songs: np.ndarray) -> np.ndarray:
         """Return the weight (n,) of `songs` (n,) in the stored histories of `users[rows]`; 1 for songs that are not in them."""
@@ -497,6 +511,7 @@ def explainer(model: Recommender, dataset: Dataset) -> Explainer:
 
 explainer.register(ItemToItem, ItemExplainer)
 explainer.register(EASE, ItemExplainer)
+explainer.register(GraphFilter, ItemExplainer)
 explainer.register(GraphRecommender, GraphExplainer)
 explainer.register(HistoryEncoder, SequenceExplainer)
 explainer.register(Blend, BlendExplainer)
