@@ -5,7 +5,7 @@
 # %% auto #0
 __all__ = ['FIRST', 'LABELLED', 'StagedRecommender', 'SavedRecommender', 'TwoStage']
 
-# %% ../../nbs/models/85_two_stage.ipynb #2e0ded61
+# %% ../../nbs/models/85_two_stage.ipynb #d6b5cc68
 import re
 from collections.abc import Iterator
 from copy import copy
@@ -22,14 +22,14 @@ from .catalogue import build
 from .recommender import Recommender
 from ..ranking.features import GROUPS, Songs, feature_names
 from ..ranking.first_stage import FirstStage, Proposed, place_below
-from ..ranking.holdout import hide
-from ..ranking.trees import OBJECTIVES, boost, read_trees, shares, sum_leaves
+from ..ranking.holdout import hide_part
+from ..ranking.trees import OBJECTIVES, boost, read_trees, sum_leaves, tree_shares
 from ..registration import MODELS
 
 if TYPE_CHECKING:
     from lightgbm import Booster
 
-# %% ../../nbs/models/85_two_stage.ipynb #c9ce4793
+# %% ../../nbs/models/85_two_stage.ipynb #3bbc65ad
 FIRST = {"sparse_ease": {"l2": 200.0, "k": 50}, "rp3beta": {"k": 50}, "ials": {"dim": 32}}
 LABELLED = 10  # hidden songs among the candidates below which nothing is learnt
 
@@ -57,7 +57,7 @@ def _check_quotas(quotas: dict[str, int], first: dict[str, dict]) -> dict[str, i
             raise InputError(f"two_stage, quotas: {name} is {quota!r}, expected a number of songs, 0 or more")
     return dict.fromkeys(first, 150) | {"artists": 60, "albums": 40} | quotas
 
-# %% ../../nbs/models/85_two_stage.ipynb #b5e9fdae
+# %% ../../nbs/models/85_two_stage.ipynb #68f24b58
 class StagedRecommender(Recommender):
     """Score by trees that are there, over a first stage that is fitted; a subclass says how both come about."""
 
@@ -121,9 +121,9 @@ class StagedRecommender(Recommender):
         """Return what each feature adds to a candidate's score, and what all share, (n_features + 1,); None for other songs."""
         _, found = next(self.proposed(self.stage, np.array([user])))
         place = np.flatnonzero(found.songs[0] == item)
-        return shares(self.booster, found.rows[place])[0] if self.trees and len(place) else None
+        return tree_shares(self.booster, found.rows[place])[0] if self.trees and len(place) else None
 
-# %% ../../nbs/models/85_two_stage.ipynb #af86f5b9
+# %% ../../nbs/models/85_two_stage.ipynb #af337556
 class SavedRecommender(StagedRecommender):
     """Save a first stage and trees, and count them."""
 
@@ -170,7 +170,7 @@ def _below(state: dict[str, np.ndarray], prefix: str) -> dict[str, np.ndarray]:
     """Return the arrays whose names begin with `prefix`, without it."""
     return {name.removeprefix(prefix): array for name, array in state.items() if name.startswith(prefix)}
 
-# %% ../../nbs/models/85_two_stage.ipynb #7caed318
+# %% ../../nbs/models/85_two_stage.ipynb #8afb4c82
 @MODELS.register("two_stage")
 class TwoStage(SavedRecommender):
     """Rank by boosted trees what a first stage of several models proposes. Parameters: theirs, and two a leaf."""
@@ -241,7 +241,7 @@ class TwoStage(SavedRecommender):
 
     def learn(self, dataset: Dataset) -> tuple[str, str]:
         """Return the trees, learnt on a holdout of train, and why there are none; one of both is empty."""
-        left = hide(dataset, self.hide, self.max_users, self.seed)
+        left = hide_part(dataset, self.hide, self.max_users, self.seed)
         users = left.evaluated_users("validation")
         if not len(users):
             return "", f"no {dataset.user_kind} has songs enough in train to hide one"

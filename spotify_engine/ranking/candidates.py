@@ -5,7 +5,7 @@
 # %% auto #0
 __all__ = ['DEPTH', 'compiled', 'Groups', 'group_songs', 'from_codes', 'Candidates', 'propose']
 
-# %% ../../nbs/ranking/00_candidates.ipynb #d10c8677
+# %% ../../nbs/ranking/00_candidates.ipynb #50be0db4
 from typing import NamedTuple
 
 import numpy as np
@@ -15,7 +15,7 @@ from numba import njit
 from ..core import InputError
 from ..data.sequences import Sequences
 
-# %% ../../nbs/ranking/00_candidates.ipynb #936f425c
+# %% ../../nbs/ranking/00_candidates.ipynb #18b2f499
 class Groups(NamedTuple):
     """Songs in groups: by artist, or by album."""
 
@@ -36,7 +36,7 @@ def from_codes(of: np.ndarray) -> Groups:
     order = np.argsort(of, kind="stable")[np.count_nonzero(of < 0) :]
     return Groups(of, np.append(0, np.cumsum(sizes)).astype(np.int64), order.astype(np.int32))
 
-# %% ../../nbs/ranking/00_candidates.ipynb #5cba53c0
+# %% ../../nbs/ranking/00_candidates.ipynb #ddd273cf
 DEPTH = 1000  # ranks are exact up to it, and all that are beyond count as it
 
 compiled = njit(nogil=True, cache=True, error_model="numpy")
@@ -64,7 +64,7 @@ def _rank(line, songs, depth, cut, ranks):
         known = values[place] >= lowest
         ranks[order[place]] = min(1 + higher, depth) if known else depth
 
-# %% ../../nbs/ranking/00_candidates.ipynb #557d6fd7
+# %% ../../nbs/ranking/00_candidates.ipynb #404b1ca1
 @compiled
 def _add_best(line, quota, border, pooled, songs, n):
     """Pool the best `quota` songs of `line` (n_items,), the last of which scores `border`; return how many `songs` holds."""
@@ -102,7 +102,7 @@ def _add_alike(line, quota, history, groups, pooled, songs, n):
             n += 1
     return n
 
-# %% ../../nbs/ranking/00_candidates.ipynb #909d6a0c
+# %% ../../nbs/ranking/00_candidates.ipynb #e2be5db1
 @compiled
 def _propose(scores, total, offsets, items, quotas, borders, sides, artists, albums, depth, cuts, chosen, ranks):
     """Fill `chosen` (B, C) int32 and `ranks` (B, C, M) float32, best first; see `propose`."""
@@ -125,7 +125,7 @@ def _propose(scores, total, offsets, items, quotas, borders, sides, artists, alb
             chosen[user, place] = songs[song]
             ranks[user, place] = of_songs[:, song]
 
-# %% ../../nbs/ranking/00_candidates.ipynb #30aac7ed
+# %% ../../nbs/ranking/00_candidates.ipynb #4ea80a3c
 class Candidates(NamedTuple):
     """The songs that are ranked for B users, the lowest summed log rank first."""
 

@@ -7,7 +7,7 @@ __all__ = ['NEAREST', 'RECENT', 'SIDES', 'POPULARITY', 'LENGTH', 'DURATION', 'LA
            'TIME', 'GROUPS', 'OF_MODEL', 'Songs', 'model_features', 'rank_features', 'time_features', 'feature_names',
            'features']
 
-# %% ../../nbs/ranking/20_features.ipynb #972f5a9c
+# %% ../../nbs/ranking/20_features.ipynb #c5061b26
 from dataclasses import dataclass
 from typing import Self
 
@@ -22,7 +22,7 @@ from ..models.classical import binary, nearest
 from ..models.recommender import pack_sparse, unpack_sparse
 from .candidates import Candidates, Groups, compiled, from_codes, group_songs
 
-# %% ../../nbs/ranking/20_features.ipynb #5c23b800
+# %% ../../nbs/ranking/20_features.ipynb #335a26c7
 NEAREST = 200  # neighbours of each song whose cosine is kept
 RECENT = (7, 30)  # days before the end of train
 
@@ -59,7 +59,7 @@ class Songs:
         groups, matrices = (from_codes(state[name]) for name in ("artists", "albums")), ("genres", "neighbours")
         return cls(*groups, *(unpack_sparse(name, state) for name in matrices), state["numbers"])
 
-# %% ../../nbs/ranking/20_features.ipynb #df2555bf
+# %% ../../nbs/ranking/20_features.ipynb #1a1e7912
 def _recent(dataset: Dataset) -> list[np.ndarray]:
     """Return the log of 1 + each song's listeners in the last days of train, (n_items,) for each of RECENT; NaN without times."""
     rows = dataset.pairs[dataset.pairs["split"] == "train"]
@@ -79,7 +79,7 @@ def _genre_shares(dataset: Dataset) -> csr_matrix:
     sizes = np.bincount(songs, minlength=dataset.n_items)
     return csr_matrix(((1 / sizes[songs]).astype(np.float32), (songs, codes)), shape=(dataset.n_items, max(len(names), 1)))
 
-# %% ../../nbs/ranking/20_features.ipynb #0a446e1a
+# %% ../../nbs/ranking/20_features.ipynb #bf6e2b8a
 def model_features(scores: np.ndarray, standard: np.ndarray, candidates: Candidates) -> np.ndarray:
     """Return (B, C, 4 M): score, standardised score, log rank and gap to the best candidate of each of M models.
 
@@ -98,7 +98,7 @@ def rank_features(candidates: Candidates) -> np.ndarray:
     logs = np.log(np.maximum(candidates.ranks, 1))
     return np.stack([logs.sum(axis=2), logs.min(axis=2), logs.max(axis=2), logs.std(axis=2)], axis=2)
 
-# %% ../../nbs/ranking/20_features.ipynb #4493db88
+# %% ../../nbs/ranking/20_features.ipynb #9560f04e
 SIDES = ["artist plays", "artist share", "artist left", "album plays", "album share", "album left", "genre share", "genre best"]
 POPULARITY = ["listeners", "listeners - history", "listeners spread", "artist songs", "listeners / artist best"]
 LENGTH = ["plays", "songs", "artists", "albums", "largest artist", "largest album"]
@@ -128,7 +128,7 @@ def _moments(values):
         return np.nan, np.nan
     return total / n, np.sqrt(max(squares / n - (total / n) ** 2, 0.0))
 
-# %% ../../nbs/ranking/20_features.ipynb #f7cf95e0
+# %% ../../nbs/ranking/20_features.ipynb #072e988c
 @compiled
 def _write_sides(song, plays, of, indptr, counts, left, row, at):
     """Write plays, share and songs left of the group of `song` to `row[at:]`."""
@@ -177,7 +177,7 @@ def _describe(chosen, offsets, items, artists, albums, genres, numbers, best, si
             row = duration[user, place]
             row[0], row[1], row[2] = numbers[song, 0], numbers[song, 0] - seconds[0], seconds[1]
 
-# %% ../../nbs/ranking/20_features.ipynb #d5139bb7
+# %% ../../nbs/ranking/20_features.ipynb #690653cc
 LAST = (1, 3, 5, 10)  # last plays that are looked at
 NEIGHBOURS = ["cosine largest", "cosine mean", "cosine sum", *(f"cosine last {n}" for n in LAST)]
 ORDER = [
@@ -216,7 +216,7 @@ def _relate(chosen, offsets, items, neighbours, out):
             if song >= 0:
                 slot[song] = -1
 
-# %% ../../nbs/ranking/20_features.ipynb #6009a605
+# %% ../../nbs/ranking/20_features.ipynb #eeffcd90
 @compiled
 def _look_back(history, song, of, row, places):
     """Write to `row` at `places` how long ago the group of `song` was played (NaN: never), and its plays, halved every five."""
@@ -248,7 +248,7 @@ def _adjacent(history, of):
         same, run = same + alike, (run + 1) * alike
     return same / max(len(history) - 1, 1), run + 1
 
-# %% ../../nbs/ranking/20_features.ipynb #a88cb717
+# %% ../../nbs/ranking/20_features.ipynb #d2f0d415
 @compiled
 def _follow(chosen, offsets, items, ordered, artist, album, order, repeats):
     """Fill `order` (B, C, 15) and `repeats` (B, C, 2)."""
@@ -276,7 +276,7 @@ def _follow(chosen, offsets, items, ordered, artist, album, order, repeats):
             _look_back(history, song, album, row, (9, 11))
             row[12], row[13], row[14] = run, by_artist, by_album
 
-# %% ../../nbs/ranking/20_features.ipynb #c87c3c5f
+# %% ../../nbs/ranking/20_features.ipynb #3f138a75
 TIME = [
     "hour", "weekday", "days since last play", "days since artist", "session plays", "artist in session",
     *(f"listeners {days} days" for days in RECENT), "trend",
@@ -315,7 +315,7 @@ def time_features(songs: Songs, histories: Sequences, candidates: Candidates) ->
         _date(chosen, *plays, histories.times, sessions, histories.asked, songs.artists.of, found)
     return found
 
-# %% ../../nbs/ranking/20_features.ipynb #06a289d9
+# %% ../../nbs/ranking/20_features.ipynb #6134cec3
 GROUPS = ["models", "ranks", "sides", "popularity", "length", "neighbours", "order", "duration", "time", "repeats"]
 OF_MODEL = ["score", "standardised", "log rank", "gap"]
 _NAMES = {

@@ -5,7 +5,7 @@
 # %% auto #0
 __all__ = ['coarse', 'Proposed', 'FirstStage', 'place_below']
 
-# %% ../../nbs/ranking/30_first_stage.ipynb #5ffc63c3
+# %% ../../nbs/ranking/30_first_stage.ipynb #d579cbd0
 from copy import copy
 from typing import NamedTuple, Self
 
@@ -18,9 +18,9 @@ from ..models.blend import standardise
 from ..models.recommender import Recommender
 from .candidates import propose
 from .features import Songs, features
-from .holdout import complete
+from .holdout import all_histories
 
-# %% ../../nbs/ranking/30_first_stage.ipynb #3e30130b
+# %% ../../nbs/ranking/30_first_stage.ipynb #9a932fb5
 def coarse(scores: np.ndarray) -> np.ndarray:
     """Return `scores` (..., n_items) float32, finite, each to 1 part in 8,192; below 1e-5 of the largest they are 0."""
     bits = np.ascontiguousarray(scores, dtype=np.float32).view(np.int32)
@@ -28,7 +28,7 @@ def coarse(scores: np.ndarray) -> np.ndarray:
     small = np.abs(rounded) < np.float32(1e-5) * np.abs(rounded).max(axis=-1, initial=0, keepdims=True)
     return np.where(small, np.float32(0), rounded)
 
-# %% ../../nbs/ranking/30_first_stage.ipynb #6eafb8ff
+# %% ../../nbs/ranking/30_first_stage.ipynb #bf123a6a
 class Proposed(NamedTuple):
     """Candidates of B users with their features; n is the number of candidates of all."""
 
@@ -44,13 +44,13 @@ class Proposed(NamedTuple):
         users = np.nonzero(self.there)[0]
         return (np.asarray(hidden[users, self.songs[self.there]]).ravel() > 0).astype(np.float32)
 
-# %% ../../nbs/ranking/30_first_stage.ipynb #165aea79
+# %% ../../nbs/ranking/30_first_stage.ipynb #103aba0a
 class FirstStage:
     """Fitted models that propose candidates for users, or for histories."""
 
     def __init__(self, models: dict[str, Recommender], songs: Songs, seen: csr_matrix, histories: Sequences, repeats: bool):
         self.models, self.songs, self.seen, self.repeats = models, songs, seen, repeats
-        self.histories, self.ordered = complete(histories, seen)  # of n_users; (n_users,) bool
+        self.histories, self.ordered = all_histories(histories, seen)  # of n_users; (n_users,) bool
 
     @classmethod
     def of(cls, models: dict[str, Recommender], dataset: Dataset) -> Self:
@@ -61,7 +61,7 @@ class FirstStage:
     def with_history(self, histories: Sequences) -> Self:
         """Return the same models that read `histories` (n_users)."""
         other = copy(self)
-        other.histories, other.ordered = complete(histories, self.seen)
+        other.histories, other.ordered = all_histories(histories, self.seen)
         other.models = {name: model.with_history(other.histories) for name, model in self.models.items()}
         return other
 
@@ -82,7 +82,7 @@ class FirstStage:
         there = found.songs >= 0
         return Proposed(found.songs, total, np.concatenate([values[name] for name in groups], axis=2)[there], there)
 
-# %% ../../nbs/ranking/30_first_stage.ipynb #8f6ec7f2
+# %% ../../nbs/ranking/30_first_stage.ipynb #a44f9e91
 def place_below(found: Proposed, values: np.ndarray) -> np.ndarray:
     """Return scores (B, n_items) float32: `values` (n,) of the candidates, and below them the other songs by `found.total`."""
     users, songs = np.nonzero(found.there)[0], found.songs[found.there]
