@@ -78,7 +78,7 @@ def wait(folder: Path, revisions: Sequence[str], pause: float = 2.0, patience: f
                 print(f"{name}: {state.lower()}", flush=True)
                 quiet_since = time.monotonic()
             printed[rev] = state
-        if all(state in ENDED for _, state in found.values()):
+        if len(found) == len(revisions) and all(state in ENDED for _, state in found.values()):  # one that begins is in no list
             return dict(found.values())
         if time.monotonic() - quiet_since > patience:
             running = [rev for rev, (_, state) in found.items() if state == "Running"]
@@ -122,7 +122,7 @@ def grid(
     for row in rest[rest["experiment"].isin(failed)].itertuples() if failed else ():
         print(f"{row.experiment}: {row.message}" + (f" ({row.notebook})" if row.notebook else ""))
     print(*(advice(each, ended[each]) for each in (*killed, *queued)), sep="\n", end="")
-    return len(finished) == len(ended)
+    return len(finished) == len(revisions)
 
 
 def _work(folder: Path, revisions: Sequence[str], jobs: int, patience: float) -> dict[str, str]:
