@@ -48,12 +48,12 @@ def build_trained(name: str, spec: dict, seed: int = 0) -> TrainedRecommender:
 
 # %% ../../nbs/models/90_catalogue.ipynb #ebbd6eef
 def fitted(
-    name: str, spec: dict, seed: int, data: Path, max_users: int | None = 10000, folder: Path | None = None, fingerprint: str = ""
+    name: str, spec: dict, seed: int, dataset: Dataset, max_users: int | None, folder: Path | None = None, fingerprint: str = ""
 ) -> Recommender:
-    """Return the model of `build`, fitted on the data set in the folder `data`; `max_users` validation users are ranked."""
+    """Return the model of `build`, fitted on `dataset`; `max_users` validation users are ranked."""
     model = build(name, spec, seed)
     prepare_run(model, max_users, folder, fingerprint)
-    return model.fit(Dataset.load(data))
+    return model.fit(dataset)
 
 
 def refitted(model: Recommender, dataset: Dataset, folder: Path | None = None, fingerprint: str = "") -> Recommender:
@@ -66,9 +66,10 @@ def refitted(model: Recommender, dataset: Dataset, folder: Path | None = None, f
 def fitted_twice(
     name: str, spec: dict, seed: int, data: Path, max_users: int | None, folder: Path, fingerprint: str, refit: bool
 ) -> tuple[Recommender, Recommender | None]:
-    """Return the model of `fitted`, and with `refit` the same `refitted`, else None."""
-    model = fitted(name, spec, seed, data, max_users, folder, fingerprint)
-    return model, refitted(model, Dataset.load(data), folder, fingerprint) if refit else None
+    """Return the model of `fitted` on the data set in the folder `data`, and with `refit` the same `refitted`, else None."""
+    dataset = Dataset.load(data)
+    model = fitted(name, spec, seed, dataset, max_users, folder, fingerprint)
+    return model, refitted(model, dataset, folder, fingerprint) if refit else None
 
 
 def prepare_run(model: Recommender, max_users: int | None, folder: Path | None = None, fingerprint: str = "") -> None:
