@@ -4,7 +4,7 @@
 
 # %% auto #0
 __all__ = ['class_of', 'build', 'build_trained', 'fitted', 'refitted', 'fitted_twice', 'prepare_run', 'check_picked', 'load',
-           'picked', 'save_both', 'trained_folders']
+           'picked', 'both_folders', 'save_both', 'trained_folders']
 
 # %% ../../nbs/models/90_catalogue.ipynb #302cab42
 import inspect
@@ -104,11 +104,15 @@ def picked(folder: Path) -> Path:
     return folder / "picked" if (folder / "picked").is_dir() else folder
 
 
+def both_folders(model: Recommender, final: Recommender | None, folder: Path) -> dict[Path, Recommender]:
+    """Return what lies where, in the order of writing: `final`, where there is one, and `model` in `picked`, else `model`."""
+    return {folder: model} if final is None else {folder: final, folder / "picked": model}
+
+
 def save_both(model: Recommender, final: Recommender | None, folder: Path) -> None:
-    """Write `final`, where there is one, to `folder` and `model` to `picked` in it, else `model` to `folder`."""
-    (final or model).save(folder)
-    if final is not None:
-        model.save(folder / "picked")
+    """Write both as `both_folders` says."""
+    for place, each in both_folders(model, final, folder).items():
+        each.save(place)
 
 # %% ../../nbs/models/90_catalogue.ipynb #ccd3f4d3
 def trained_folders(names: list[str], folder: Path) -> dict[str, Path]:
