@@ -176,11 +176,12 @@ def dotted(value: object, name: str = "") -> dict[str, object]:
 
 # %% ../nbs/00_core.ipynb #63d11c7c
 def seed_everything(seed: int, threads: int) -> np.random.Generator:
-    """Seed Python, numpy and torch, fix the thread count, demand deterministic kernels; return a fresh generator.
+    """Seed Python, numpy and torch, let torch and BLAS use `threads`, demand deterministic kernels; return a fresh generator.
 
     Where the process runs under `base.instructions: portable`, torch's products on the CPU are routed to OpenBLAS too.
     """
     import torch
+    from threadpoolctl import threadpool_limits
 
     from spotify_engine.products import route_products
 
@@ -190,6 +191,7 @@ def seed_everything(seed: int, threads: int) -> np.random.Generator:
     np.random.seed(seed)
     torch.manual_seed(seed)
     torch.set_num_threads(threads)
+    threadpool_limits(threads, user_api="blas")
     torch.use_deterministic_algorithms(True)
     return np.random.default_rng(seed)
 

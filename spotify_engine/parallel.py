@@ -105,10 +105,8 @@ def _compute(function: Callable, arguments: tuple, seed: int, threads: int) -> t
 def settle(seed: int, threads: int) -> None:
     """Seed this process and let torch, BLAS and numba use `threads`, as if told before they were imported."""
     import numba
-    from threadpoolctl import threadpool_limits
 
     numba.set_num_threads(min(threads, numba.config.NUMBA_NUM_THREADS))  # sets OpenMP's too, the first time: before torch
-    threadpool_limits(threads, user_api="blas")
     seed_everything(seed, threads)
 
 # %% ../nbs/05_parallel.ipynb #449e1e42

@@ -21,7 +21,7 @@ from .audit import audit, derive_columns
 from .dataset import Dataset, checkerboard, from_tables, load_tables
 from .schema import Tables
 from .sessions import codes, fill_completion, known_order, mark_skips, pair_keys
-from .splits import SPLITS, Repeats, Strategy, drop_repeats, leave_last_n, random_by_pair
+from .splits import SPLITS, Repeats, Strategy, drop_repeats, leave_last_n, random_by_pair, split_labels
 
 # %% ../../nbs/data/32_folds.ipynb #e066643e
 EVENT_COLUMNS = (
@@ -106,7 +106,7 @@ def checkerboard_log() -> tuple[Tables, pd.Categorical]:
     users, items = board.users[["user_id"]], board.items.drop(columns="genres")
     tables = Tables(events, items, users, board.artists, name="checkerboard")
     late = (events["timestamp"] >= pd.Timestamp("2024-01-07", tz="UTC")).to_numpy()
-    return tables, pd.Categorical.from_codes(np.where(late, 2, 0).astype(np.int8), SPLITS)
+    return tables, split_labels(np.where(late, 2, 0))
 
 # %% ../../nbs/data/32_folds.ipynb #97684e0e
 FoldStrategy = Literal["auto", "temporal", "leave_last", "random"]
@@ -170,7 +170,7 @@ def fold_labels(
     }[fold_strategy(strategy, "temporal")]()
     for fold, number in enumerate(numbers, 1):
         _check_parts(number, f"fold {fold} of cv.folds={folds}", first_train)
-    return [pd.Categorical.from_codes(number, SPLITS) for number in numbers]
+    return [split_labels(number) for number in numbers]
 
 
 def _check_parts(number: np.ndarray, fold: str, first_train: float | None = None) -> None:

@@ -47,13 +47,12 @@ def fitted_models(dataset: Dataset, baselines: Path, trained: Mapping[str, Path]
     """Load the models in the folders below `baselines` and in `trained` (name -> folder, the one under test first)."""
     known = {folder.name: folder for folder in sorted(baselines.iterdir())}
     folders = known | {name: trained[name] for name in sorted(trained)}
-    final, measured = ({name: load(where(folder)) for name, folder in folders.items()} for where in (Path, picked))
-    refitted, first = any(picked(folder) != folder for folder in folders.values()), next(iter(trained))
+    oracle = {} if dataset.oracle is None else {"oracle": build("oracle").fit(dataset)}
+    final = oracle | {name: load(folder) for name, folder in folders.items()}
+    measured = final | {name: load(picked(folder)) for name, folder in folders.items() if picked(folder) != folder}
+    refitted, first = measured != final, next(iter(trained))
     seeds = {name: final.pop(name) for name in further_trainings(first, list(trained))}
-    if dataset.oracle is None:
-        return FittedModels(first, final, seeds, list(known), [], measured, refitted)
-    final, measured = ({"oracle": build("oracle").fit(dataset)} | models for models in (final, measured))
-    return FittedModels(first, final, seeds, list(known), ["oracle"], measured, refitted)
+    return FittedModels(first, final, seeds, list(known), list(oracle), measured, refitted)
 
 # %% ../../nbs/evaluation/55_on_test.ipynb #8be2940a
 @dataclass(frozen=True)

@@ -22,7 +22,7 @@ from ..core import InputError, atomic, check_keys, check_options, read_json, wri
 from ..data.dataset import Dataset
 from ..data.genres import song_genres
 from ..data.schema import COLUMNS, kind
-from .catalogue import load
+from .catalogue import both_folders, load
 from .recommender import Recommender
 from ..registration import MODELS
 
@@ -134,15 +134,12 @@ def write_artifact(model: Recommender, dataset: Dataset, folder: Path | str, met
 
 # %% ../../nbs/models/95_artifact.ipynb #37643a06
 def write_both(model: Recommender, final: Recommender | None, dataset: Dataset, folder: Path, metrics: dict) -> None:
-    """Write `final`, where there is one, fitted on train and validation, and `model` to `picked` in `folder`, else `model` to it.
+    """Write `model`, fitted on train, and `final`, where there is one, on train and validation, as `both_folders` says.
 
     `metrics` are those of validation, which `model` was measured on.
     """
-    if final is None:
-        write_artifact(model, dataset, folder, metrics)
-    else:
-        write_artifact(final, dataset.with_validation(), folder, metrics)
-        write_artifact(model, dataset, folder / "picked", metrics)
+    for place, each in both_folders(model, final, folder).items():
+        write_artifact(each, dataset if each is model else dataset.with_validation(), place, metrics)
 
 # %% ../../nbs/models/95_artifact.ipynb #bc56efc2
 @dataclass(frozen=True)

@@ -164,8 +164,6 @@ class Blend(Recommender):
     ) -> Self:
         """Return the blend of two fitted models; `weight` is the second's, None picks it on `dataset`'s validation split."""
         for model in (first, second):
-            model.check_users(np.array([], dtype=np.int64))
-            if model.seen.shape != dataset.train.shape or (model.seen != dataset.train).nnz:
-                raise InputError(f"blend: {model.name} was fitted on other data than this; fit it again")
+            model.check_data(dataset)
         model = cls({"name": first.name} | first.config(), {"name": second.name} | second.config(), weight, metric, max_users)
         return model._join(first, second, dataset)

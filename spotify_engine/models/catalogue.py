@@ -4,7 +4,7 @@
 
 # %% auto #0
 __all__ = ['class_of', 'build', 'build_trained', 'fitted', 'refitted', 'fitted_twice', 'prepare_run', 'check_picked', 'load',
-           'picked', 'save_both', 'trained_folders']
+           'picked', 'both_folders', 'save_both', 'trained_folders']
 
 # %% ../../nbs/models/90_catalogue.ipynb #302cab42
 import inspect
@@ -48,12 +48,12 @@ def build_trained(name: str, spec: dict, seed: int = 0) -> TrainedRecommender:
 
 # %% ../../nbs/models/90_catalogue.ipynb #ebbd6eef
 def fitted(
-    name: str, spec: dict, seed: int, data: Path, max_users: int | None = 10000, folder: Path | None = None, fingerprint: str = ""
+    name: str, spec: dict, seed: int, dataset: Dataset, max_users: int | None, folder: Path | None = None, fingerprint: str = ""
 ) -> Recommender:
-    """Return the model of `build`, fitted on the data set in the folder `data`; `max_users` validation users are ranked."""
+    """Return the model of `build`, fitted on `dataset`; `max_users` validation users are ranked."""
     model = build(name, spec, seed)
     prepare_run(model, max_users, folder, fingerprint)
-    return model.fit(Dataset.load(data))
+    return model.fit(dataset)
 
 
 def refitted(model: Recommender, dataset: Dataset, folder: Path | None = None, fingerprint: str = "") -> Recommender:
@@ -66,9 +66,10 @@ def refitted(model: Recommender, dataset: Dataset, folder: Path | None = None, f
 def fitted_twice(
     name: str, spec: dict, seed: int, data: Path, max_users: int | None, folder: Path, fingerprint: str, refit: bool
 ) -> tuple[Recommender, Recommender | None]:
-    """Return the model of `fitted`, and with `refit` the same `refitted`, else None."""
-    model = fitted(name, spec, seed, data, max_users, folder, fingerprint)
-    return model, refitted(model, Dataset.load(data), folder, fingerprint) if refit else None
+    """Return the model of `fitted` on the data set in the folder `data`, and with `refit` the same `refitted`, else None."""
+    dataset = Dataset.load(data)
+    model = fitted(name, spec, seed, dataset, max_users, folder, fingerprint)
+    return model, refitted(model, dataset, folder, fingerprint) if refit else None
 
 
 def prepare_run(model: Recommender, max_users: int | None, folder: Path | None = None, fingerprint: str = "") -> None:
@@ -103,11 +104,15 @@ def picked(folder: Path) -> Path:
     return folder / "picked" if (folder / "picked").is_dir() else folder
 
 
+def both_folders(model: Recommender, final: Recommender | None, folder: Path) -> dict[Path, Recommender]:
+    """Return what lies where, in the order of writing: `final`, where there is one, and `model` in `picked`, else `model`."""
+    return {folder: model} if final is None else {folder: final, folder / "picked": model}
+
+
 def save_both(model: Recommender, final: Recommender | None, folder: Path) -> None:
-    """Write `final`, where there is one, to `folder` and `model` to `picked` in it, else `model` to `folder`."""
-    (final or model).save(folder)
-    if final is not None:
-        model.save(folder / "picked")
+    """Write both as `both_folders` says."""
+    for place, each in both_folders(model, final, folder).items():
+        each.save(place)
 
 # %% ../../nbs/models/90_catalogue.ipynb #ccd3f4d3
 def trained_folders(names: list[str], folder: Path) -> dict[str, Path]:

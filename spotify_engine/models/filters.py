@@ -175,13 +175,13 @@ class TurboCF(ItemToItem):
         self.take_half_life(half_life_plays, half_life_days)
 
     def fit(self, dataset: Dataset) -> Self:
-        by_user, ones = normalised(dataset.train, self.alpha, 0), np.ones(dataset.n_items, dtype=np.float32)
+        by_user = normalised(dataset.train, self.alpha, 0)
         by_user.data **= 2
         degrees = np.maximum(np.bincount(by_user.indices, minlength=dataset.n_items), 1).astype(np.float32)
         items = degrees ** np.float32(self.alpha - 1)
         own = np.asarray(by_user.sum(axis=0)).ravel() * items**2
         others = nearest(by_user, max(self.k - 1, 1), items, items, left=by_user).T
-        self.similarity = csr_matrix(others + diags_array(own * ones), dtype=np.float32)
+        self.similarity = csr_matrix(others + diags_array(own), dtype=np.float32)
         self.similarity.data **= np.float32(self.power)
         return super().fit(dataset)
 

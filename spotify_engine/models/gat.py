@@ -159,10 +159,7 @@ class GraphRecommender(TrainedRecommender):
         weights = {name: array for name, array in self.arrays.items() if name.startswith("encoder.")}
         if not weights:
             raise InputError(f"{self.name}: saved without its encoder's weights by an earlier version; train it again")
-        there, fitted = dataset.train, self.seen
-        if there.shape != fitted.shape or there.nnz != fitted.nnz or (there != fitted).nnz:
-            found = f"the data set has {there.nnz:,} training pairs, the model saw {fitted.nnz:,}"
-            raise InputError(f"{self.name} was fitted on other data than this ({found}); give the data set it was fitted on")
+        self.check_data(dataset)
         encoder = self.make_encoder(dataset)
         try:
             encoder.load_state_dict({name.removeprefix("encoder."): torch.tensor(array) for name, array in weights.items()})

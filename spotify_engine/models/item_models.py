@@ -16,7 +16,7 @@ from ..registration import MODELS
 from ..core import InputError
 from ..data.dataset import Dataset
 from .classical import ItemToItem, binary, by_blocks, nearest
-from .side_rows import check_row_options, side_groups, weighted_rows
+from .side_rows import GramRows, check_row_options, side_groups, weighted_rows
 
 # %% ../../nbs/models/12_item_models.ipynb #d43baaa3
 @MODELS.register("rp3beta")
@@ -110,10 +110,10 @@ def _count(near, by_item, row_weights, newest, earlier, member, matrix):
 
 
 @compiled
-def _regress(first, last, near_indptr, near_indices, by_item, row_weights, diagonal, l1, weights):
+def _regress(first, last, near_indptr, near_indices, by_item, row_weights, diagonal, sparse, l1, weights):
     """Fill `weights` (an entry a neighbour) for the items `first` to `last`; `diagonal` (n_items,): G's with the penalty.
 
-    With an `l1` of at least 0 the weights are those of `_descend`, else of `_solve`.
+    If `sparse` they are those of `_descend`, with `l1`, else of `_solve`.
     """
     indptr, k, plays = by_item[0], 0, 0
     for item in range(first, last):
@@ -131,15 +131,30 @@ def _regress(first, last, near_indptr, near_indices, by_item, row_weights, diago
         _count(near[: n + 1], by_item, row_weights, newest, earlier, member, matrix)
         for i in range(n):
             matrix[i, i], vector[i] = diagonal[near[i]], matrix[n, i]
-        if l1 >= 0:
+        if sparse:
             _descend(matrix, vector, n, l1)
         else:
             _solve(matrix, vector, n)
 
-# %% ../../nbs/models/12_item_models.ipynb #dcfde140
+# %% ../../nbs/models/12_item_models.ipynb #8fff74cd
 BLOCK = 256  # items a call of the compiled code
 
 
+def _regressions(rows: GramRows, k: int, l2: float, l1: float | None = None) -> csr_matrix:
+    """Return the weights of each item's `k` nearest in the regression of the item on them, a row an item (n_items, n_items).
+
+    With `l1` no weight is below 0, and some are a stored 0.
+    """
+    own = (rows.by_item @ rows.weights).astype(np.float32)  # the diagonal of the Gram matrix
+    norm = np.sqrt(np.maximum(own, np.float32(1e-9)))
+    near = nearest(rows.played, k, norm, norm, 0.0, rows.weighted)
+    weights, diagonal = np.zeros(near.nnz, dtype=np.float32), own + np.float32(l2) * rows.penalty
+    of_item = rows.by_item.indptr, rows.by_item.indices
+    arrays = near.indptr, near.indices, of_item, rows.weights, diagonal, l1 is not None, np.float32(l1 or 0), weights
+    by_blocks(lambda part: _regress(part.start, part.stop, *arrays), len(own), BLOCK)
+    return csr_matrix((weights, near.indices, near.indptr), shape=near.shape)
+
+# %% ../../nbs/models/12_item_models.ipynb #dcfde140
 @MODELS.register("sparse_ease")
 class SparseEASE(ItemToItem):
     """Score by the reconstruction of the history from each item's `k` nearest items. Parameters: the weights."""
@@ -158,17 +173,11 @@ class SparseEASE(ItemToItem):
 
     def fit(self, dataset: Dataset) -> Self:
         groups = side_groups(dataset, self.side_weights, self.name)
-        rows, n_items = weighted_rows(dataset.train, groups, self.length_power, self.popularity_power), dataset.n_items
-        own = (rows.by_item @ rows.weights).astype(np.float32)  # the diagonal of the Gram matrix
-        norm = np.sqrt(np.maximum(own, np.float32(1e-9)))
-        near = nearest(rows.played, self.k, norm, norm, 0.0, rows.weighted)
-        weights, diagonal = np.zeros(near.nnz, dtype=np.float32), own + np.float32(self.l2) * rows.penalty
-        of_item = rows.by_item.indptr, rows.by_item.indices
-        arrays = near.indptr, near.indices, of_item, rows.weights, diagonal, np.float32(-1), weights
-        by_blocks(lambda part: _regress(part.start, part.stop, *arrays), n_items, BLOCK)
-        if not np.isfinite(weights).all():
+        rows = weighted_rows(dataset.train, groups, self.length_power, self.popularity_power)
+        found = _regressions(rows, self.k, self.l2)
+        if not np.isfinite(found.data).all():
             raise InputError(f"sparse_ease: l2 {self.l2} is too small for float32; choose a larger one (100 is usual)")
-        self.similarity = csr_matrix((weights, near.indices, near.indptr), shape=near.shape).T.tocsr()
+        self.similarity = found.T.tocsr()
         return super().fit(dataset)
 
 # %% ../../nbs/models/12_item_models.ipynb #cc76a329
@@ -187,14 +196,8 @@ class SLIM(ItemToItem):
         self.take_half_life(half_life_plays, half_life_days)
 
     def fit(self, dataset: Dataset) -> Self:
-        plays = binary(dataset.train)
-        by_item, listeners = plays.T.tocsr(), np.bincount(plays.indices, minlength=dataset.n_items).astype(np.float32)
-        norm = np.sqrt(np.maximum(listeners, np.float32(1e-9)))
-        near, ones = nearest(plays, self.k, norm, norm, 0.0), np.ones(dataset.n_users, dtype=np.float32)
-        weights, diagonal = np.zeros(near.nnz, dtype=np.float32), listeners + np.float32(self.l2)
-        arrays = near.indptr, near.indices, (by_item.indptr, by_item.indices), ones, diagonal, np.float32(self.l1), weights
-        by_blocks(lambda part: _regress(part.start, part.stop, *arrays), dataset.n_items, BLOCK)
-        found = csr_matrix((weights, near.indices, near.indptr), shape=near.shape)
+        rows = weighted_rows(dataset.train, side_groups(dataset, None, self.name), 0.0, 0.0)
+        found = _regressions(rows, self.k, self.l2, self.l1)
         found.eliminate_zeros()
         self.similarity = found.T.tocsr()
         return super().fit(dataset)

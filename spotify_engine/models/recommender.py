@@ -128,6 +128,14 @@ class Recommender:
             raise InputError(f"{self.name} knows user indices 0 to {self.seen.shape[0] - 1}, not {unknown[0]}")
         return rows
 
+    def check_data(self, dataset: Dataset) -> None:
+        """Raise `InputError` unless the model was fitted on the training split of `dataset`."""
+        self.check_users(np.empty(0, np.int64))
+        there, fitted = dataset.train, self.seen
+        if there.shape != fitted.shape or there.nnz != fitted.nnz or (there != fitted).nnz:
+            found = f"the data set has {there.nnz:,} training pairs, the model saw {fitted.nnz:,}"
+            raise InputError(f"{self.name} was fitted on other data than this ({found}); give the data set it was fitted on")
+
     def recommend(
         self, users: int | np.ndarray, k: int = 10, exclude_seen: bool = True
     ) -> tuple[np.ndarray, np.ndarray]:

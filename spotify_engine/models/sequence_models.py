@@ -48,6 +48,9 @@ class HistoryEncoder(HistoryRecommender, TrainedRecommender):
     """Score songs by the vector of a history; a subclass defines `fit`, `make_network` and `vectors`."""
 
     dim: int
+    length: int  # plays that are read, the last ones
+    completion: bool = False  # reads how much of each song was heard
+    moment: bool = False  # reads the hour and weekday of the play to be predicted
     network: nn.Module  # has `items`, an `ItemEncoder`, and `output`; reads histories
 
     def make_network(self, sides: dict[str, csr_matrix], n_items: int) -> nn.Module:

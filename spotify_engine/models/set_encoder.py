@@ -105,7 +105,7 @@ class SetMean(nn.Module):
 class SetNetwork(nn.Module):
     """Score songs by the weighted mean of a set."""
 
-    reads_times, heads_of = False, None
+    reads_times = False
 
     def __init__(
         self, n_items: int, sides: dict[str, csr_matrix], dim: int, layers: int, heads: int, dropout: float, cosine: bool
@@ -155,7 +155,6 @@ class SetEncoder(HistoryEncoder):
     """Score what belongs to a set of songs by their learnt, weighted mean; the order of a history is not read."""
 
     length: ClassVar[int] = 2**31 - 1  # plays that are read: all
-    completion, moment = False, False
     loss_defaults: ClassVar[dict[str, dict]] = {"sampled_softmax": {"temperature": 0.1, "negatives": 3000, "power": 0.6}}
     trainer_defaults: ClassVar[dict] = {
         "name": "early_stopping", "epochs": 20, "lr": 0.01, "batch_size": 8192, "min_steps": 10,

@@ -269,9 +269,7 @@ class TwoStage(SavedRecommender):
     def of(cls, models: dict[str, Recommender], dataset: Dataset, **options: object) -> Self:
         """Return two stages over `models`, by name, fitted on `dataset`; `options` are the constructor's."""
         for model in models.values():
-            model.check_users(np.array([], dtype=np.int64))
-            if model.seen.shape != dataset.train.shape or (model.seen != dataset.train).nnz:
-                raise InputError(f"two_stage: {model.name} was fitted on other data than this; fit it again")
+            model.check_data(dataset)
         first = {}
         for name, model in models.items():
             spec = {option: value for option, value in model.config().items() if option != "seed"}

@@ -13,8 +13,9 @@ import pandas as pd
 from scipy.sparse import csr_matrix
 
 from ..core import InputError
-from ..data.dataset import SPLIT, Dataset
+from ..data.dataset import Dataset, spaced
 from ..data.sequences import PARTS, Sequences, from_matrix, pack
+from ..data.splits import split_labels
 
 # %% ../../nbs/ranking/10_holdout.ipynb #daa241d2
 WITHOUT_VALIDATION = 0.2  # share that is hidden where no validation split says how much
@@ -39,11 +40,6 @@ def ordered_users(dataset: Dataset) -> np.ndarray:
     return known
 
 
-def _spaced(users: np.ndarray, n: int) -> np.ndarray:
-    """Return `n` of `users`, evenly spaced, or all if there are fewer."""
-    return users if n >= len(users) else users[np.arange(n) * len(users) // n]
-
-
 def drawn_users(dataset: Dataset, max_users: int | None) -> np.ndarray:
     """Return the users (n,) int64 that lose songs."""
     users = np.flatnonzero(np.diff(dataset.train.indptr) >= LEAST)
@@ -51,7 +47,8 @@ def drawn_users(dataset: Dataset, max_users: int | None) -> np.ndarray:
         return users
     known = ordered_users(dataset)[users]
     n = np.clip(max_users // 2, max_users - np.count_nonzero(~known), np.count_nonzero(known))
-    return np.sort(np.concatenate([_spaced(users[known], n), _spaced(users[~known], max_users - n)]))
+    parts = (users[known], n), (users[~known], max_users - n)
+    return np.sort(np.concatenate([part[spaced(len(part), at_most)] for part, at_most in parts]))
 
 # %% ../../nbs/ranking/10_holdout.ipynb #c2c521d2
 def _kept_plays(dataset: Dataset, users: np.ndarray, share: float) -> np.ndarray:
@@ -109,22 +106,12 @@ def hide_part(dataset: Dataset, share: float | None = None, max_users: int | Non
         left = pd.concat([left, _kept_pairs(pairs[by_order], plays, kept)]).sort_values(KEY)
         later = plays.loc[~kept & plays["user"].isin(users).to_numpy(), KEY].drop_duplicates()
         hidden = pd.concat([hidden, pairs.merge(later, on=KEY)])
-        plays = plays.assign(split=_as_split(kept))
-    if dataset.facts.get("split", {}).get("repeats") != "repeat":
-        hidden = hidden[~_keys(hidden, dataset.n_items).isin(_keys(left, dataset.n_items))]
+        plays = plays.assign(split=split_labels(~kept))
     rows = pd.concat([left, hidden], ignore_index=True)
-    rows["split"] = _as_split(np.arange(len(rows)) < len(left))
+    rows["split"] = split_labels(np.arange(len(rows)) >= len(left))
+    if dataset.facts.get("split", {}).get("repeats") != "repeat":
+        rows = rows.drop_duplicates(KEY, ignore_index=True)
     return replace(dataset, pairs=rows, plays=plays, test_pairs=None, test_plays=None, oracle=None, data_hash="")
-
-
-def _as_split(trained: np.ndarray) -> pd.Categorical:
-    """Return train where `trained` (n,) bool, else validation."""
-    return pd.Categorical.from_codes(np.where(trained, 0, 1).astype(np.int8), dtype=SPLIT)
-
-
-def _keys(pairs: pd.DataFrame, n_items: int) -> pd.Series:
-    """Return one int64 a pair."""
-    return pairs["user"].astype(np.int64) * n_items + pairs["item"]
 
 # %% ../../nbs/ranking/10_holdout.ipynb #84c63e22
 def all_histories(histories: Sequences, seen: csr_matrix) -> tuple[Sequences, np.ndarray]:

@@ -26,7 +26,7 @@ import pandas as pd
 from spotify_engine.core import (
     InputError, Meter, check_keys, check_type, nearest, parent_checkout, read_json, read_yaml, root, write_efficiency, write_json,
 )
-from ..data.dataset import Dataset
+from ..data.dataset import Dataset, spaced
 from ..data.folds import Development
 from ..experiments.tracking import check_tools
 from ..evaluation.report import test_means
@@ -97,9 +97,7 @@ def compare_with(path: str, columns: Mapping[str, str], dataset: Dataset, develo
 def thinned(tables: Mapping[str, pd.DataFrame], at_most: int) -> dict[str, pd.DataFrame]:
     """Return `tables` with at most `at_most` interactions, evenly spaced."""
     rows = tables["interactions"]
-    if len(rows) <= at_most:
-        return dict(tables)
-    return {**tables, "interactions": rows.iloc[np.arange(at_most) * len(rows) // at_most].reset_index(drop=True)}
+    return {**tables, "interactions": rows.iloc[spaced(len(rows), at_most)].reset_index(drop=True)}
 
 
 def check_model(artifact: Artifact, dataset: Dataset) -> None:
