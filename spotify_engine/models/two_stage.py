@@ -226,26 +226,40 @@ class TwoStage(SavedRecommender):
         return [name for group in self.groups or GROUPS for name in by_group[group]]
 
     def fit(self, dataset: Dataset) -> Self:
-        """Fit the first stage and, unless they are kept (`again`), the trees; `note` says why there are none."""
-        parts = self.unfitted or _first_stage(self.first, self.seed)
-        return self._join({name: model.fit(dataset) for name, model in parts.items()}, dataset)
+        """Fit the first stage and, unless they are kept (`again`), the trees; `note` says why there are none.
+
+        Without a validation split, what ends a training of the first stage is watched on the songs hidden for the trees.
+        """
+        if self.unfitted is not None:
+            return self._join({name: model.fit(dataset) for name, model in self.unfitted.items()}, dataset)
+        left = self.holdout(dataset)
+        picking, repeating = (dataset, left) if dataset.validation.nnz else (left, dataset)
+        models = {name: model.fit(picking) for name, model in _first_stage(self.first, self.seed).items()}
+        again = {name: model.again().fit(repeating) for name, model in models.items()}
+        models, again = (models, again) if picking is dataset else (again, models)
+        return self._learn(again, left)._join(models, dataset)
 
     def _join(self, models: dict[str, Recommender], dataset: Dataset) -> Self:
         """Take over the fitted first stage."""
         self.stage = FirstStage.of(models, dataset)
-        if self.unfitted is None:
-            self.trees, self.note = self.learn(dataset)
-            if self.note:
-                print(f"two_stage: {self.note}; the first stage ranks alone")
         return super().fit(dataset)
 
-    def learn(self, dataset: Dataset) -> tuple[str, str]:
-        """Return the trees, learnt on a holdout of train, and why there are none; one of both is empty."""
-        left = hide_part(dataset, self.hide, self.max_users, self.seed)
+    def holdout(self, dataset: Dataset) -> Dataset:
+        """Return `dataset` with a part of train hidden as its validation: the labels of the trees."""
+        return hide_part(dataset, self.hide, self.max_users, self.seed)
+
+    def _learn(self, models: dict[str, Recommender], left: Dataset) -> Self:
+        """Take over trees over `models`, which are fitted on the train split of `left`."""
+        self.trees, self.note = self.learn(FirstStage.of(models, left), left)
+        if self.note:
+            print(f"two_stage: {self.note}; the first stage ranks alone")
+        return self
+
+    def learn(self, stage: FirstStage, left: Dataset) -> tuple[str, str]:
+        """Return the trees, whose labels are the validation split of `left`, and why there are none; one of both is empty."""
         users = left.evaluated_users("validation")
         if not len(users):
-            return "", f"no {dataset.user_kind} has songs enough in train to hide one"
-        stage = FirstStage.of({name: model.again().fit(left) for name, model in self.stage.models.items()}, left)
+            return "", f"no {left.user_kind} has songs enough in train to hide one"
         parts = list(self.proposed(stage, users))
         labels = np.concatenate([found.labels(left.validation[part]) for part, found in parts])
         if labels.sum() < LABELLED:
@@ -274,4 +288,7 @@ class TwoStage(SavedRecommender):
         for name, model in models.items():
             spec = {option: value for option, value in model.config().items() if option != "seed"}
             first[name] = spec | ({"class": type(model).name} if type(model).name != name else {})
-        return cls(first, **options)._join(models, dataset)
+        other = cls(first, **options)
+        left = other.holdout(dataset)
+        again = {name: model.again().fit(left) for name, model in models.items()}
+        return other._learn(again, left)._join(models, dataset)
