@@ -11,7 +11,7 @@ __all__ = ['REGISTRATION', 'METRICS', 'code_cells', 'imported_modules', 'import_
 import ast
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from .core import InputError, read_yaml, root
@@ -110,8 +110,11 @@ def stage_modules(stage: str, entry: dict, folder: Path, graph: dict[str, set[st
     return all_imports([f"nbs/stages/{stage}.ipynb"], graph) | {"spotify_engine/stage.py"}
 
 
-def dvc_text(folder: Path, graph: dict[str, set[str]] | None = None) -> str:
-    """Return the text of dvc.yaml with its generated lines as they should be; `graph` as of `import_graph`."""
+def dvc_text(folder: Path, graph: dict[str, set[str]] | None = None, further: Sequence[str] = ()) -> str:
+    """Return the text of dvc.yaml with its generated lines as they should be; `graph` as of `import_graph`.
+
+    `further` are names of models that a stage with a list of them reads besides.
+    """
     graph, params = graph or import_graph(folder), read_yaml(folder / "params.yaml")
     stages = read_yaml(folder / "dvc.yaml").get("stages", {})
     blocks = re.split(r"(?m)^(?=  [\w-]+:)", (folder / "dvc.yaml").read_text(encoding="utf-8"))
@@ -121,7 +124,7 @@ def dvc_text(folder: Path, graph: dict[str, set[str]] | None = None) -> str:
             continue
         entry = stages[stage].get("do", stages[stage])
         if re.search(names := r" +- models\.\w+\n", block):
-            listed = [f"models.{name}" for name in params[stage]["models"]]
+            listed = [f"models.{name}" for name in dict.fromkeys([*params[stage]["models"], *further])]
             block = _generated(block, names, stage, listed, stage)
             entry = entry | {"params": listed}
         modules = sorted(stage_modules(stage, entry, folder, graph))

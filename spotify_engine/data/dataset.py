@@ -19,7 +19,7 @@ from scipy.sparse import csr_matrix
 from ..core import InputError, atomic, content_hash, read_json, write_json
 from .schema import COUNT_LIMIT, Tables
 from .sequences import Sequences, from_matrix, pack
-from .sessions import arrange_rows, codes, known_order
+from .sessions import arrange_rows, codes, in_known_order, known_order
 from .splits import SPLITS, random_by_pair, split_labels
 
 # %% ../../nbs/data/40_dataset.ipynb #ebbfbabd
@@ -58,10 +58,12 @@ def _numbers(ids: pd.Series, names: pd.Index) -> np.ndarray:
 def to_plays(rows: pd.DataFrame, users: pd.Index, items: pd.Index) -> pd.DataFrame:
     """Return user, item, split, session (int32, -1 unknown) and, when known, timestamp, completion of `rows`, in order.
 
-    No row where the order of the plays is not known.
+    Rows of users whose order of plays is not known are left out.
     """
     time = known_order(rows)
-    rows = rows if time is not None else rows[:0]
+    if time is None:
+        rows = rows[in_known_order(rows)]
+        time = known_order(rows)
     user, item = _numbers(rows["user_id"], users), _numbers(rows["item_id"], items)
     order = arrange_rows(user, np.zeros(0, np.int64) if time is None else time, random_by_pair(rows, 0))
     session = codes(rows["session_id"])[0] if "session_id" in rows else np.full(len(rows), -1)
