@@ -261,7 +261,7 @@ def check_instructions(folder: Path) -> list[str]:
         copy = Path(scratch)
         working_copy(folder, copy)
         params = read_yaml(copy / "params.yaml")
-        params["data"]["path"] = TINY["data.path"]
+        params["data"]["path"], params["base"]["threads"] = TINY["data.path"], 1
         for name, variables in {"portable": {}, "native": {}, "SSE2": FORCED}.items():
             params["base"]["instructions"] = "portable" if name == "portable" else "native"
             write_json(params, copy / "params.yaml")  # JSON is YAML too
