@@ -29,6 +29,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from . import warm
+from .compiled import shared_in
 from .core import InputError, content_hash, read_json, read_yaml, root, write_json
 from .environment import PORTABLE, pin
 from .generate import all_imports, code_cells, exports_to, generated_texts, import_graph, with_registered
@@ -260,7 +261,7 @@ def check_instructions(folder: Path) -> list[str]:
         copy = Path(scratch)
         working_copy(folder, copy)
         params = read_yaml(copy / "params.yaml")
-        params["data"]["path"] = TINY["data.path"]
+        params["data"]["path"], params["base"]["threads"] = TINY["data.path"], 1
         for name, variables in {"portable": {}, "native": {}, "SSE2": FORCED}.items():
             params["base"]["instructions"] = "portable" if name == "portable" else "native"
             write_json(params, copy / "params.yaml")  # JSON is YAML too
@@ -391,9 +392,14 @@ def run_all(folder: Path, only: str = "", coverage: bool = False) -> int:
     return len(passed) - sum(passed)
 
 
-def prepare(folder: Path) -> None:
-    """Set what the processes started below read, and let one warm process be there for all of them."""
+def prepare(folder: Path, compiled: Path | None = None) -> None:
+    """Set what the processes started below read, and let one warm process be there for all of them.
+
+    Copies of the tree share the functions that numba compiles in the folder `compiled`; None: each checkout has its own.
+    """
     pin(os.environ, read_yaml(folder / "params.yaml")["base"]["instructions"], threads=1)
+    os.environ |= shared_in(compiled) if compiled else {}
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # else a hundred processes would compile the same modules
     os.environ |= {"PYTHONHASHSEED": os.environ.get("PYTHONHASHSEED", "0"), "SPOTIFY_ENGINE_OWNER": str(os.getpid())}
     warm.ready(os.getpid())
 
@@ -420,9 +426,10 @@ def main(arguments: list[str] | None = None) -> None:
     if chosen.readme:
         (root() / "README.md").write_text(render_readme(root()), encoding="utf-8")
         return None
-    prepare(root())
-    if check_change(root(), chosen.change) if chosen.change else run_all(root(), chosen.only, chosen.coverage):
-        sys.exit(1)
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as compiled:
+        prepare(root(), None if chosen.change else Path(compiled))
+        if check_change(root(), chosen.change) if chosen.change else run_all(root(), chosen.only, chosen.coverage):
+            sys.exit(1)
 
 # %% ../nbs/02_check.ipynb #cf94bf82
 #| eval: false

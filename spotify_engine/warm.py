@@ -8,6 +8,7 @@ __all__ = ['LIBRARIES', 'READ_AT_IMPORT', 'LIMITS', 'ready', 'command', 'run', '
 # %% ../nbs/04_warm.ipynb #24631243
 import atexit
 import contextlib
+import gc
 import hashlib
 import importlib
 import json
@@ -134,9 +135,7 @@ def serve(listener: socket.socket, owner: int, address: Path) -> None:
     """Import `LIBRARIES`, then fork a child for each caller of `listener`, as long as process `owner` lives."""
     given = os.environ.get("PYTHONPATH", "").split(os.pathsep)
     installed = [entry for entry in sys.path if entry not in given]
-    for name in LIBRARIES:
-        with contextlib.suppress(ImportError):
-            importlib.import_module(name)
+    _warm_up()
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # children leave nothing behind
     try:
         while _lives(owner):
@@ -148,6 +147,17 @@ def serve(listener: socket.socket, owner: int, address: Path) -> None:
                 connection.close()
     finally:
         address.unlink(missing_ok=True)
+
+
+def _warm_up() -> None:
+    """Import `LIBRARIES` and what numba loads with its first function, and keep garbage collectors of children off them."""
+    for name in LIBRARIES:
+        with contextlib.suppress(ImportError):
+            importlib.import_module(name)
+    if numba := sys.modules.get("numba"):
+        numba.core.registry.cpu_target.typing_context.refresh()
+        numba.core.registry.cpu_target.target_context.refresh()
+    gc.freeze()
 
 
 def _lives(process: int) -> bool:
