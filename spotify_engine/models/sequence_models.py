@@ -84,6 +84,11 @@ class HistoryEncoder(HistoryRecommender, TrainedRecommender):
         return {"user": self.vectors(self.histories(users)), "item": self.item, "item_bias": self.item_bias}
 
     @property
+    def item_vectors(self) -> np.ndarray:
+        """Return the vectors (n_items, dim) float32 of the items."""
+        return self.item
+
+    @property
     def n_parameters(self) -> int:
         """Count the numbers that were learnt."""
         return sum(parameter.numel() for parameter in self.network.parameters())
