@@ -427,7 +427,7 @@ def main(arguments: list[str] | None = None) -> None:
         (root() / "README.md").write_text(render_readme(root()), encoding="utf-8")
         return None
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as compiled:
-        prepare(root(), None if chosen.change else Path(compiled))
+        prepare(root(), None if chosen.change or chosen.only else Path(compiled))
         if check_change(root(), chosen.change) if chosen.change else run_all(root(), chosen.only, chosen.coverage):
             sys.exit(1)
 
