@@ -104,11 +104,14 @@ class StagedRecommender(Recommender):
 
     def score_histories(self, histories: Sequences) -> np.ndarray:
         """Return scores (B, n_items) float32 for histories; `InputError` where a model of the first stage scores none."""
-        scores = np.stack([model.score_histories(histories) for model in self.stage.models.values()])
+        return self.rank_first([model.score_histories(histories) for model in self.stage.models.values()], histories)
+
+    def rank_first(self, scores: list[np.ndarray], histories: Sequences) -> np.ndarray:
+        """Return scores (B, n_items) float32 of B histories, given those of each model of the first stage."""
         if not self.trees:
             return np.stack([standardise(each) for each in scores]).sum(axis=0)
         ordered = np.full(len(histories), histories.ordered) & (histories.lengths > 0)
-        found = self.propose(self.stage, scores, histories, ordered)
+        found = self.propose(self.stage, np.stack(scores), histories, ordered)
         return place_below(found, sum_leaves(self.booster, found.rows))
 
     def with_history(self, histories: Sequences) -> Self:

@@ -32,6 +32,7 @@ from ..models.gat import GraphRecommender
 from ..models.hybrid import HybridRecommender
 from ..models.paths import PathCounts, PathScores, cell
 from ..models.recommender import Recommender
+from ..models.two_stage import StagedRecommender
 from .abilities import able, can, feature_reader, learnt_vectors
 from spotify_engine.serving.fallbacks import (
     IMAGINED, KNOWN, Chain, cold_start_scores, feature_rows, least_squares, names, item_places, ranking, with_features,
@@ -160,6 +161,12 @@ def _by_parts(model: Blend, histories: csr_matrix, users: pd.DataFrame | None) -
     first, second = (standardise(_fold(part, histories, users)) for part in model.parts)
     return (1 - np.float32(model.chosen)) * first + np.float32(model.chosen) * second
 
+
+@_fold.register(StagedRecommender)
+def _by_stages(model: StagedRecommender, histories: csr_matrix, users: pd.DataFrame | None) -> np.ndarray:
+    """Rank what the first stage's models propose, as for known users; the order of the songs is not known."""
+    return model.rank_first([_fold(part, histories, users) for part in model.stage.models.values()], from_matrix(histories))
+
 # %% ../../nbs/serving/10_cold_start.ipynb #5f60290d
 @_fold.register(HybridRecommender)
 def _by_towers(model: HybridRecommender, histories: csr_matrix, users: pd.DataFrame | None) -> np.ndarray:
@@ -189,6 +196,12 @@ def _in_order(model: HistoryRecommender, songs: np.ndarray, users: pd.DataFrame 
 def _parts_in_order(model: Blend, songs: np.ndarray, users: pd.DataFrame | None = None) -> np.ndarray:
     first, second = (standardise(score_songs(part, songs, users)[None])[0] for part in model.parts)
     return (1 - np.float32(model.chosen)) * first + np.float32(model.chosen) * second
+
+
+@score_songs.register(StagedRecommender)
+def _stages_in_order(model: StagedRecommender, songs: np.ndarray, users: pd.DataFrame | None = None) -> np.ndarray:
+    scores = [score_songs(part, songs, users)[None] for part in model.stage.models.values()]
+    return model.rank_first(scores, history_of(songs, model.seen.shape[1]))[0]
 
 # %% ../../nbs/serving/10_cold_start.ipynb #90dfd781
 GENRE_WEIGHT = 10.0  # songs of the artist
