@@ -34,7 +34,8 @@ from .export_files import open_onnx, seal
 from .exposure import rerank_popularity
 from .index import build_index, index_recall
 from .onnx_export import export_model, no_onnx, part_parity, user_vectors
-from .rerank import SEEN, check_rerank, rerank
+from .mmr import SEEN, check_rerank
+from .rerank import rerank
 
 # %% ../../nbs/serving/52_export.ipynb #36957644
 def read_targets(path: Path | str, column: str = "user_id") -> np.ndarray:
