@@ -39,6 +39,10 @@ class Evidence:
         """Return what one reward adds to `learned`: the reward, and what it lacks to 1, (2,) float64."""
         return np.array([reward, 1 - reward])
 
+    def fits(self, sums: np.ndarray) -> bool:
+        """Return whether `sums` can be what rewards have added up to."""
+        return sums.shape == (2,) and bool((np.isfinite(sums) & (sums >= 0)).all())
+
     def update(self, arm: str, reward: float, context: np.ndarray | None = None) -> None:
         """Learn that `arm`, chosen in `context` (d,), had `reward` (0-1); `InputError` for anything else."""
         self.offered([arm])
@@ -127,10 +131,13 @@ def _from_state(state: dict) -> Policy:
     check_keys(options := state.get("options", {}), inspect.signature(kind).parameters, f"exploration state, {kind.name}")
     policy = kind(**options)
     for arm, sums in state.get("learned", {}).items():
-        found = np.asarray(sums, dtype=np.float64)
-        if not np.isfinite(found).all():
-            raise InputError(f"exploration state, {arm!r}: a sum is NaN or infinite; rebuild it from the stored rewards")
-        policy.learned[arm] = found
+        try:
+            policy.learned[arm] = np.array(sums, dtype=np.float64)
+        except ValueError:
+            policy.learned[arm] = np.array(np.nan)
+        if not policy.fits(policy.learned[arm]):
+            wrong = f"exploration state, {arm!r}: {sums} are no sums of {kind.name}"
+            raise InputError(f"{wrong}; rebuild them from the stored rewards")
     return policy
 
 # %% ../../nbs/experiments/60_exploration.ipynb #f7f74798
@@ -217,6 +224,10 @@ class Linear(Policy):
         """Return x xᵀ and r x of one reward side by side, (d, d + 1) float64."""
         row = self.fitting(None if context is None else context[None])[0]
         return np.outer(row, np.append(row, reward))
+
+    def fits(self, sums: np.ndarray) -> bool:
+        """Return whether `sums` are of d columns, (d, d + 1), finite."""
+        return sums.ndim == 2 and sums.shape[1] == len(sums) + 1 and bool(np.isfinite(sums).all())
 
     def fitting(self, contexts: np.ndarray | None) -> np.ndarray:
         """Return `contexts` (n, d); without them, or with other columns than were learned from, `InputError`."""
@@ -330,11 +341,17 @@ class Exploration:
     epsilon: Annotated[float, Field(ge=0, le=1)] = 0.05
     alpha: Annotated[float, Field(ge=0)] = 1.0
 
-    def start(self, arms: Sequence[str] | None = None) -> Policy:
-        """Return the policy before its first reward; `arms`: names of the models, None over slots."""
+    def start(self, arms: Sequence[str] | None = None, state: dict | None = None) -> Policy:
+        """Return the policy; `arms`: names of the models, None over slots. `state`: an earlier one, to go on from.
+
+        Of a state only what was learned is taken, of arms that are still there, where it is of the same kind.
+        """
         kind = POLICIES.find(self.policy, "params.yaml, service.exploration.policy")
         options = {"arms": arms, "epsilon": self.epsilon, "alpha": self.alpha, "shared": self.over == "slots"}
-        return kind(**{key: options[key] for key in inspect.signature(kind).parameters if key in options})
+        policy = kind(**{key: options[key] for key in inspect.signature(kind).parameters if key in options})
+        known = Policy.from_state(state).learned if state else {}
+        policy.learned = {arm: sums for arm, sums in known.items() if policy.fits(sums) and (not arms or arm in arms)}
+        return policy
 
 
 def read_exploration(settings: dict) -> Exploration | None:
