@@ -37,7 +37,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from .. import __version__
 from ..core import InputError
-from ..experiments.rollout import arrivals, difference, known, summary
+from ..experiments.rollout import jsonable, measure
 from .answers import Question, Ranked, Version, find, rank, reasons
 from .live import LOG, Live, Place, Route, look_at, serve, start, stop
 from .store import ID, KINDS, USER, ConflictError, Event, Exposure, latencies, outcomes
@@ -530,11 +530,9 @@ def rollout_state(live: Live) -> dict[str, Any]:
     began = next(each["timestamp"] for each in history if each["rollout_id"] == rollout.rollout_id)
     found |= {name: getattr(rollout, name) for name in ("status", "rollout_id", "champion", "challenger", "step", "share")}
     found |= {"steps": list(rollout.steps), "started": began}
-    found |= {"variants": summary(table, times), "difference": None, "sample_ratio": None, "interleaved": standing.interleaved}
-    inner = table[table["share"].between(0, 1, inclusive="neither")]
-    if len(inner) and inner["variant"].nunique() == 2:
-        found |= {"sample_ratio": arrivals(inner, settings.alpha), "difference": difference(rollout, settings, inner)}
-    return known(found)
+    numbers = measure(rollout, settings, table, times)
+    found |= {name: numbers[name] or None for name in ("variants", "sample_ratio", "guardrails", "difference")}
+    return jsonable(found | {"interleaved": standing.interleaved})
 
 
 def _of(entry: Mapping[str, Any]) -> dict[str, Any]:
