@@ -37,9 +37,6 @@ function percent(value) {
 function share(value) {
   return typeof value === "number" ? `${Number((100 * value).toFixed(2))}%` : "–";
 }
-function points(value) {
-  return (value > 0 ? "+" : "") + number(100 * value, 1);
-}
 function plural(n, one, many = `${one}s`) {
   return `${n} ${n === 1 ? one : many}`;
 }
@@ -322,7 +319,7 @@ function showColumn(name, answer, others, gets, earlier) {
     songText(song, " ", others.has(song.item_id) && make("span", { class: "mark" }, `in both, ${other} no.\u00a0${others.get(song.item_id)}`)),
     make("span", { class: "actions" }, eventButtons("listener", song, compare))));
   const about = make("p", { class: "version" }, `${versionOf(answer)}, answered from: ${answer.link}`);
-  return [head, about, make("ol", { class: "songs numbered", "aria-labelledby": `${name}-heading` }, rows)];
+  return [head, about, make("ol", { role: "list", class: "songs numbered", "aria-labelledby": `${name}-heading` }, rows)];
 }
 
 // Replace what a panel holds; its list stays, and with it the focus.
@@ -377,7 +374,7 @@ function showRollout(found) {
 
 function showRamp({ steps = [], share: now = 0, status }) {
   const reached = status === "promoted" ? 1 : status === "running" ? now : 0;
-  return make("ol", { class: "ramp", "aria-label": "Steps of the ramp, share of the listeners" }, steps.map((step) =>
+  return make("ol", { role: "list", class: "ramp", "aria-label": "Steps of the ramp, share of the listeners" }, steps.map((step) =>
     make("li", { class: step <= reached + 1e-9 && "reached", "aria-current": Math.abs(step - reached) < 1e-9 && "step" }, share(step))));
 }
 
@@ -389,17 +386,19 @@ function showVariants(variants) {
 }
 
 function showDifference(difference) {
-  const head = make("h3", {}, "Click rate, challenger − champion");
+  const metric = difference?.metric || "click_rate", rate = metric.endsWith("rate");
+  const words = metric.replaceAll("_", " "), sign = (value) => (value > 0 ? "+" : "") + (rate ? number(100 * value, 1) : number(value, 3));
+  const head = make("h3", {}, `${words[0].toUpperCase()}${words.slice(1)}, challenger − champion`);
   if (typeof difference?.mean !== "number") return [head, make("p", { class: "empty" }, "Too few answers for a difference.")];
   const { mean, low, high } = difference, bounded = typeof low === "number" && typeof high === "number";
-  const text = `${points(mean)} percentage points` + (bounded ? `, interval ${points(low)} to ${points(high)}` : ", no interval yet");
-  return [head, bounded && interval(mean, low, high), make("p", { class: "empty" }, text)];
+  const text = sign(mean) + (rate ? " percentage points" : "") + (bounded ? `, interval ${sign(low)} to ${sign(high)}` : ", no interval yet");
+  return [head, bounded && interval(mean, low, high, sign), make("p", { class: "empty" }, text)];
 }
 
-function interval(mean, low, high) {
+function interval(mean, low, high, sign) {
   const reach = 1.2 * Math.max(Math.abs(low), Math.abs(high), 1e-6), x = (value) => 200 + (190 * value) / reach;
   const line = (name, from, to, top, bottom) => draw("line", { class: name, x1: from, x2: to, y1: top, y2: bottom });
-  const label = (value, anchor) => draw("text", { x: x(value), y: 52, "text-anchor": anchor }, points(value));
+  const label = (value, anchor) => draw("text", { x: x(value), y: 52, "text-anchor": anchor }, sign(value));
   return draw("svg", { class: "interval", viewBox: "0 0 400 60", "aria-hidden": "true" }, line("axis", 5, 395, 36, 36), line("zero", 200, 200, 4, 36),
     line("range", x(low), x(high), 20, 20), draw("circle", { cx: x(mean), cy: 20, r: 7 }), draw("text", { x: 200, y: 52, "text-anchor": "middle" }, "0"),
     ...[low, high].filter((value) => Math.abs(value) > 0.12 * reach).map((value) => label(value, "middle")));
@@ -407,10 +406,9 @@ function interval(mean, low, high) {
 
 function showRatio(ratio) {
   if (!ratio) return undefined;
-  const p = ratio.p ?? ratio.p_value, parts = [];
-  if (typeof ratio.expected === "number") parts.push(`expected ${percent(ratio.expected)} of the listeners in the challenger, found ${percent(ratio.observed)}`);
+  const { planned, share: found, p, mismatch: failed } = ratio, parts = [];
+  if (typeof planned === "number") parts.push(`${percent(found)} of the listeners get the challenger, ${percent(planned)} were planned`);
   if (typeof p === "number") parts.push(`p = ${number(p, 3)}`);
-  const failed = ratio.passed === false || ratio.mismatch === true;
   return [make("h3", {}, "Sample-ratio check"), make("p", { class: failed ? "failed" : "empty" }, `${failed ? "Failed: " : ""}${parts.join("; ")}`)];
 }
 
@@ -423,7 +421,7 @@ function moment(time) {
 function showHistory(history) {
   if (!history.length) return undefined;
   const line = (each) => [each.what, typeof each.share === "number" && `at ${share(each.share)}`].filter(Boolean).join(" ") + (each.reason ? `: ${each.reason}` : "");
-  return [make("h3", {}, "History"), make("ol", { class: "history", reversed: true }, [...history].reverse().map((each) => make("li", {}, moment(each.timestamp), make("span", {}, line(each)))))];
+  return [make("h3", {}, "History"), make("ol", { role: "list", class: "history", reversed: true }, [...history].reverse().map((each) => make("li", {}, moment(each.timestamp), make("span", {}, line(each)))))];
 }
 
 // ---- views, by the part of the address after #
