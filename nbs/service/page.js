@@ -297,26 +297,25 @@ async function compare(done = "") {
   }
 }
 
-function showCompared({ champion, challenger, variant }, done, earlier) {
+function showCompared({ champion, challenger, assigned }, done, earlier) {
   const ranks = (answer) => new Map((answer?.items || []).map((song) => [song.item_id, song.rank]));
-  const gets = variant || (challenger ? "" : "champion");
   const both = champion.items.filter((song) => ranks(challenger).has(song.item_id)).length;
-  const columns = [showColumn("champion", champion, ranks(challenger), gets, earlier), showColumn("challenger", challenger, ranks(champion), gets, earlier)];
+  const columns = [showColumn("champion", champion, ranks(challenger), assigned, earlier), showColumn("challenger", challenger, ranks(champion), assigned, earlier)];
   const fresh = earlier && champion.items.filter((song) => !earlier.includes(`champion ${song.item_id}`)).length;
   if (find("compared").children.length !== 2) find("compared").replaceChildren(make("div", { class: "panel" }), make("div", { class: "panel" }));
   [...find("compared").children].forEach((panel, place) => refresh(panel, columns[place]));
   say("listener", [done && `${done}: stored, ${plural(fresh, "new song")} in the champion's list.`,
-    gets && `${state.listener} gets the ${gets}${challenger ? "" : ": there is no challenger"}.`,
+    `${state.listener} gets ${assigned === "interleaved" ? "songs of both in turn" : `the ${assigned}`}${challenger ? "" : ": there is no challenger"}.`,
     challenger && `${plural(both, "song is", "songs are")} in both lists.`].filter(Boolean).join(" "));
 }
 
-function showColumn(name, answer, others, gets, earlier) {
+function showColumn(name, answer, others, assigned, earlier) {
   const other = name === "champion" ? "challenger" : "champion";
-  const head = make("h2", { class: `variant ${name}`, id: `${name}-heading` }, name[0].toUpperCase() + name.slice(1), " ", gets === name && make("span", { class: "mark" }, `for ${state.listener}`));
+  const head = make("h2", { class: `variant ${name}`, id: `${name}-heading` }, name[0].toUpperCase() + name.slice(1), " ", assigned === name && make("span", { class: "mark" }, `for ${state.listener}`));
   if (!answer) return [head, make("p", { class: "empty" }, "No rollout is under way, so nothing is compared. ", make("code", {}, "make rollout"), " starts one.")];
   const rows = answer.items.map((song) => make("li", { "data-item": song.item_id, "data-listed": `${name} ${song.item_id}`,
     class: earlier && !earlier.includes(`${name} ${song.item_id}`) && "new" }, make("span", { class: "rank" }, song.rank),
-    songText(song, " ", others.has(song.item_id) && make("span", { class: "mark" }, `in both, ${other} no.\u00a0${others.get(song.item_id)}`)),
+    make("span", { class: "text" }, songText(song, " ", others.has(song.item_id) && make("span", { class: "mark" }, `in both, ${other} no.\u00a0${others.get(song.item_id)}`)), song.reason && because(song.reason)),
     make("span", { class: "actions" }, eventButtons("listener", song, compare))));
   const about = make("p", { class: "version" }, `${versionOf(answer)}, answered from: ${answer.link}`);
   return [head, about, make("ol", { role: "list", class: "songs numbered", "aria-labelledby": `${name}-heading` }, rows)];
@@ -335,7 +334,7 @@ function refresh(panel, parts) {
 
 const SENTENCES = {
   none: () => "No rollout: every listener gets the champion.",
-  running: (found) => `The challenger answers ${share(found.share)} of the listeners${stepOf(found)}.`,
+  running: (found) => found.interleaved ? "Every list is drafted from both versions in turn." : `The challenger answers ${share(found.share)} of the listeners${stepOf(found)}.`,
   stopped: () => "The challenger was stopped: every listener gets the champion.",
   promoted: () => "The challenger was promoted: it is the champion now.",
   ended: () => "The rollout has ended without a promotion.",
@@ -352,8 +351,8 @@ async function watch() {
     if (!found || state.rollout === JSON.stringify(found)) return;
     state.rollout = JSON.stringify(found);
     const reason = ["stopped", "ended"].includes(found.status) && found.history?.at(-1)?.reason;
-    say("rollout", (SENTENCES[found.status]?.(found) || `The rollout is ${found.status}.`) + (reason ? ` Why: ${reason}` : ""));
-    find("rollout").replaceChildren(...(found.status === "none" ? howToStart() : showRollout(found)));
+    say("rollout", (SENTENCES[found.status]?.(found) || `The rollout is ${found.status}.`) + (reason ? ` Why: ${reason}.` : "") + (found.problem ? ` Problem: ${found.problem}` : ""), Boolean(found.problem));
+    find("rollout-parts").replaceChildren(...(found.status === "none" ? [howToStart(), ...showHistory(found.history)] : showRollout(found)));
   } catch (error) {
     state.rollout = "";
     say("rollout", error.message, true);
@@ -361,7 +360,7 @@ async function watch() {
 }
 
 function howToStart() {
-  return [make("p", { class: "empty" }, "To start one, run ", make("code", {}, "make rollout"), ": it puts a challenger beside the champion, gives it a small share of the listeners and looks at every step.")];
+  return make("p", { class: "empty" }, "To start one, run ", make("code", {}, "make rollout"), ": it puts a challenger beside the champion, gives it a small share of the listeners and looks at every step.");
 }
 
 function showRollout(found) {
@@ -369,7 +368,7 @@ function showRollout(found) {
   const named = models.length > 0 && make("p", { class: "hint" }, models.map(([name, model]) => `${name} ${versionOf(model)}`).join(", "), found.started ? [", since ", moment(found.started)] : []);
   const measured = [showDifference(found.difference), showRatio(found.sample_ratio)].flat().filter(Boolean);
   const columns = make("div", { class: "columns" }, make("div", {}, make("h3", {}, "By variant"), showVariants(found.variants || [])), make("div", {}, measured));
-  return [showRamp(found), named, columns, showHistory(found.history || [])].flat().filter(Boolean);
+  return [showRamp(found), named, columns, showHistory(found.history)].flat().filter(Boolean);
 }
 
 function showRamp({ steps = [], share: now = 0, status }) {
@@ -418,9 +417,9 @@ function moment(time) {
   return make("time", { datetime: date.toISOString() }, date.toLocaleString("en-GB", { dateStyle: "medium", timeStyle: "short" }));
 }
 
-function showHistory(history) {
-  if (!history.length) return undefined;
-  const line = (each) => [each.what, typeof each.share === "number" && `at ${share(each.share)}`].filter(Boolean).join(" ") + (each.reason ? `: ${each.reason}` : "");
+function showHistory(history = []) {
+  if (!history.length) return [];
+  const line = (each) => [each.what, each.version, typeof each.share === "number" && `at ${share(each.share)}`].filter(Boolean).join(" ") + (each.reason ? `: ${each.reason}` : "");
   return [make("h3", {}, "History"), make("ol", { role: "list", class: "history", reversed: true }, [...history].reverse().map((each) => make("li", {}, moment(each.timestamp), make("span", {}, line(each)))))];
 }
 
