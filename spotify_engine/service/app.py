@@ -552,7 +552,8 @@ def admin_routes(live: Live, limits: Limits, versions: Callable[[str], Place]) -
         if not hmac.compare_digest(given, f"Bearer {limits.token}".encode()):
             raise HTTPException(401, "the token is missing or wrong; send it as 'Authorization: Bearer ...'")
 
-    routes = APIRouter(tags=["administration"], dependencies=[Depends(allowed)])
+    refusals = {code: {"model": Problem} for code in (401, 403)}
+    routes = APIRouter(tags=["administration"], dependencies=[Depends(allowed)], responses=refusals)
 
     @routes.post("/v1/admin/rollout", response_model=State, summary="Start, look at, stop or promote a challenger")
     def rollout(body: Administer) -> Response:
@@ -624,6 +625,8 @@ def add_errors(app: FastAPI) -> None:
     async def refused(request: Request, error: HTTPException) -> Response:
         if isinstance(error.__cause__, TooMuchError):
             return problem(413, "the body is larger than what is read; send less at once")
+        if error.detail == "There was an error parsing the body":
+            return problem(400, "the body cannot be read as JSON: it is no text in UTF-8, or nested too deeply")
         texts = {404: f"nothing is at {request.url.path[:60]!r}; /openapi.json lists what is", 405: "not with this method"}
         same = error.detail in ("Not Found", "Method Not Allowed")
         return problem(error.status_code, texts.get(error.status_code, error.detail) if same else str(error.detail))
