@@ -148,10 +148,10 @@ function eventButtons(view, song, then, request) {
 function combobox(name, search, label, choose, one, free = false) {
   const input = find(`${name}-search`), list = find(`${name}-options`), hint = find(`${name}-hint`);
   const usual = hint.textContent;
-  let found = [], active = -1, asked;
+  let found = [], active = -1, shown, hurried = false; // found of the text shown; hurried: Enter came before the answer
 
-  function show(options) {
-    found = options;
+  function show(options, text) {
+    [found, shown] = [options, text];
     list.replaceChildren(...found.map((each, place) => make("li", { role: "option", id: `${name}-${place}`, "aria-selected": "false",
       pointerdown: (event) => event.preventDefault(), click: () => take(place) }, label(each))));
     mark(-1);
@@ -167,34 +167,41 @@ function combobox(name, search, label, choose, one, free = false) {
     else input.setAttribute("aria-activedescendant", `${name}-${active}`);
   }
   function take(place) {
-    const chosen = found[place] ?? asked;
+    const chosen = found[place] ?? shown;
     show([]);
     hint.textContent = usual;
     choose(chosen, input);
   }
   async function look() {
-    const text = (asked = input.value.trim());
+    const text = input.value.trim();
     hint.classList.remove("failed");
     try {
       const answer = await search(text);
       if (answer === undefined || document.activeElement !== input) return;
-      show(answer);
+      show(answer, text);
       hint.textContent = text || answer.length ? `${plural(answer.length, one)} found` : usual;
+      if (hurried && text === input.value.trim()) enter();
     } catch (error) {
       show([]);
+      hurried = false;
       hint.textContent = error.message;
       hint.classList.add("failed");
     }
   }
-  const soon = later(150, look);
-  input.addEventListener("input", soon);
+  function enter() {
+    hurried = Boolean(input.value.trim()) && shown !== input.value.trim();
+    if (hurried) look();
+    else if (active >= 0 || (shown && (found.length || free))) take(Math.max(active, 0));
+  }
+  const soon = later(150, () => document.activeElement === input && shown !== input.value.trim() && look());
+  input.addEventListener("input", () => { hurried = false; soon(); });
   input.addEventListener("focus", () => input.value.trim() || look());
   input.addEventListener("blur", () => { show([]); hint.textContent = usual; hint.classList.remove("failed"); });
   input.addEventListener("keydown", (event) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (step && !found.length) look();
+    if (step && (!found.length || shown !== input.value.trim())) look();
     else if (step) mark(active < 0 && step < 0 ? found.length - 1 : (active + step + found.length) % found.length);
-    else if (event.key === "Enter" && (active >= 0 || (asked && asked === input.value.trim() && (found.length || free)))) take(Math.max(active, 0));
+    else if (event.key === "Enter") enter();
     else if (event.key === "Escape" && found.length) show([]);
     else return;
     event.preventDefault();
