@@ -25,7 +25,7 @@ from pydantic import Field
 from ..core import InputError, check_keys, check_type, read_yaml, root
 from ..experiments.exploration import read_exploration
 from ..experiments.rollout import RolloutSettings, read_settings
-from ..experiments.rollout_registry import champion_export, export_of
+from ..experiments.registry_files import champion_export, export_of
 from .app import Limits, create_app
 from .live import Live, Place, serve
 from .store import Store
