@@ -5,7 +5,7 @@
 # %% auto #0
 __all__ = ['RAMP', 'SECTION', 'METRICS', 'GUARDRAILS', 'ALPHA_SPLIT', 'VARIANT_RATES', 'bucket', 'Rollout', 'check_steps',
            'RolloutSettings', 'read_settings', 'summary', 'arrivals', 'guardrails', 'difference', 'Decision', 'measure',
-           'look', 'known']
+           'look', 'jsonable']
 
 # %% ../../nbs/experiments/56_rollout.ipynb #bdf0002d
 import hashlib
@@ -281,14 +281,14 @@ def look(rollout: Rollout, settings: RolloutSettings, outcomes: pd.DataFrame, la
         raise InputError(f"rollout {rollout.rollout_id} is {rollout.status}; start another")
     numbers = measure(rollout, settings, outcomes, latencies)
     what, reason = _decide(rollout, settings, numbers)
-    return Decision(what, reason, known(numbers), rollout.after(what, numbers["difference"].get("looks")))
+    return Decision(what, reason, jsonable(numbers), rollout.after(what, numbers["difference"].get("looks")))
 
 
-def known(value: Any) -> Any:
+def jsonable(value: Any) -> Any:
     """Return `value` with None for every NaN and infinity, and numpy's numbers as Python's, at any depth."""
     if isinstance(value, Mapping):
-        return {str(key): known(each) for key, each in value.items()}
+        return {str(key): jsonable(each) for key, each in value.items()}
     if isinstance(value, list | tuple):
-        return [known(each) for each in value]
+        return [jsonable(each) for each in value]
     value = value.item() if isinstance(value, np.generic) else value
     return None if isinstance(value, float) and not np.isfinite(value) else value
