@@ -56,6 +56,7 @@ class ExportTables:
     vectors: np.ndarray | None  # (n_users, d) float32
     genres: pd.DataFrame | None  # item (its index) and genre, a row for each genre of a song
     fold: dict[str, np.ndarray]  # what makes a vector of songs, see fallbacks.folded; empty: the model keeps nothing
+    order: dict[str, np.ndarray]  # offsets, items, times, completion of the last plays of each user; empty: the model reads none
     onnx: dict[str, OnnxFile]  # by part
 
     def __repr__(self) -> str:
@@ -79,6 +80,22 @@ class ExportTables:
             of = f"{about['model']}, version {about['version']}, {len(found):,} songs; expected {expected[0]}, {expected[1]:,}"
             raise InputError(f"{self.folder / 'index'}: of another model ({of}); {RENEW}")
         return found
+
+    @cached_property
+    def unit_vectors(self) -> np.ndarray | None:
+        """Return the vectors of songs (n_items, d) float32 with length 1, or 0 where nothing is known; None without vectors."""
+        path = self.folder / "index" / "vectors.npy"
+        if not path.is_file():
+            return None
+        vectors = np.load(path)
+        return vectors / np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-12)
+
+    def last_plays(self, row: int) -> dict[str, np.ndarray]:
+        """Return items, and where known times and completion, of the last plays of user index `row`, oldest first."""
+        if not self.order:
+            return {"items": self.train[row]}
+        begin, end = self.order["offsets"][row : row + 2]
+        return {name: array[begin:end] for name, array in self.order.items() if name != "offsets"}
 
     @cached_property
     def _rows(self) -> pd.Index:
@@ -331,8 +348,11 @@ def check_fit(folder: Path, manifest: dict, users: int, items: int, arrays: dict
         raise InputError(f"{folder}: scorer.onnx or the user vectors are missing, which {manifest['model']} has; {RENEW}")
 
 # %% ../../nbs/serving/54_bundle.ipynb #9d95bab9
-def open_bundle(folder: Path | str, threads: int = 1) -> Bundle:
-    """Return the checked export at `folder`; one `InputError` where it is damaged, incomplete or mixed from two."""
+def open_bundle(folder: Path | str, threads: int = 1, portable: bool = False) -> Bundle:
+    """Return the checked export at `folder`; one `InputError` where it is damaged, incomplete or mixed from two.
+
+    `portable`: scores have the same bytes on every processor, see `export_files.PortableSession`.
+    """
     folder = Path(folder)
     manifest = check_seal(folder)
     if missing := [name for name in MANIFEST_KEYS if name not in manifest]:
@@ -347,9 +367,11 @@ def open_bundle(folder: Path | str, threads: int = 1) -> Bundle:
         raise InputError(f"{folder}: its files do not make an export ({type(error).__name__}: {error}); {RENEW}") from None
     found = [part for part in PARTS if (folder / f"{part}.onnx").exists()]
     check_fit(folder, manifest, len(users), len(items), arrays, found)
-    onnx = {part: open_onnx(folder / f"{part}.onnx", threads, part=part, **expected) for part in found}
-    fold = {name.removeprefix("fold."): array for name, array in arrays.items() if name.startswith("fold.")}
-    return Bundle(folder, manifest, users, items, *histories, arrays.get("user"), genres, fold, onnx)
+    onnx = {part: open_onnx(folder / f"{part}.onnx", threads, portable, part=part, **expected) for part in found}
+    fold, order = (
+        {name.removeprefix(of): array for name, array in arrays.items() if name.startswith(of)} for of in ("fold.", "order.")
+    )
+    return Bundle(folder, manifest, users, items, *histories, arrays.get("user"), genres, fold, order, onnx)
 
 # %% ../../nbs/serving/54_bundle.ipynb #6556cac1
 @dataclass(frozen=True)
@@ -381,11 +403,8 @@ class Opened(Chain):
         return self.bundle.score_new(vector, [songs])[0]
 
     def by_similar(self, songs: np.ndarray) -> np.ndarray | None:
-        path = self.bundle.folder / "index" / "vectors.npy"
-        if not path.is_file():
+        if (vectors := self.bundle.unit_vectors) is None:
             return None
-        vectors = np.load(path)
-        vectors = vectors / np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-12)
         mean = vectors[songs].mean(axis=0)
         return vectors @ (mean / max(float(np.linalg.norm(mean)), 1e-12)) if mean.any() else None
 

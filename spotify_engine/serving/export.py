@@ -4,7 +4,7 @@
 
 # %% auto #0
 __all__ = ['Ranker', 'SCHEMA', 'FORMATS', 'read_targets', 'target_rows', 'seen_items', 'ranker', 'to_rows', 'write_lists',
-           'pack_histories', 'write_tables', 'write_onnx_files', 'bound', 'write_features', 'write_index',
+           'pack_histories', 'last_plays', 'write_tables', 'write_onnx_files', 'bound', 'write_features', 'write_index',
            'write_bundle']
 
 # %% ../../nbs/serving/52_export.ipynb #82af553d
@@ -28,13 +28,15 @@ from ..data.schema import validate
 from ..metrics.ranking import NaNScore, rank_scored
 from ..models.artifact import item_table
 from ..models.recommender import Recommender
+from ..models.sequence_models import HistoryEncoder
 from .abilities import feature_reader, item_vectors, model_version
 from .cold_start import fold_arrays, genre_rows
 from .export_files import open_onnx, seal
 from .exposure import rerank_popularity
 from .index import build_index, index_recall
 from .onnx_export import export_model, no_onnx, part_parity, user_vectors
-from .rerank import SEEN, check_rerank, rerank
+from .mmr import SEEN, check_rerank
+from .rerank import rerank
 
 # %% ../../nbs/serving/52_export.ipynb #36957644
 def read_targets(path: Path | str, column: str = "user_id") -> np.ndarray:
@@ -161,6 +163,13 @@ def pack_histories(name: str, matrix: csr_matrix) -> dict[str, np.ndarray]:
     return {f"{name}.indptr": matrix.indptr.astype(np.int64), f"{name}.indices": matrix.indices.astype(np.int32)}
 
 # %% ../../nbs/serving/52_export.ipynb #18e7ffae
+def last_plays(model: HistoryEncoder) -> dict[str, np.ndarray]:
+    """Return offsets (n_users + 1,), items (n,) and, where known, times (s) and completion of the plays that `model` reads."""
+    read = model.as_read(model.histories(np.arange(model.seen.shape[0])))
+    found = {"offsets": read.offsets, "items": read.items, "times": read.times, "completion": read.weights}
+    return {name: array for name, array in found.items() if array is not None}
+
+
 def write_tables(folder: Path, model: Recommender, dataset: Dataset) -> None:
     """Write ids, titles, genres, vectors, histories and what folds in a new listener to `folder`."""
     dataset.users[["user_id"]].to_parquet(folder / "users.parquet", index=False)
@@ -171,6 +180,8 @@ def write_tables(folder: Path, model: Recommender, dataset: Dataset) -> None:
     if (user := user_vectors(model)) is not None:
         arrays["user"] = user
         arrays |= {f"fold.{name}": array for name, array in fold_arrays(model).items()}
+    if isinstance(model, HistoryEncoder):
+        arrays |= {f"order.{name}": array for name, array in last_plays(model).items()}
     save_file({name: np.ascontiguousarray(array) for name, array in sorted(arrays.items())}, folder / "arrays.safetensors")
 
 

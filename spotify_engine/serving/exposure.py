@@ -29,7 +29,8 @@ from ..metrics.ranking import check_cutoff
 from ..models.recommender import Recommender
 from ..reports.drawing import KIND_COLOURS
 from .abilities import item_vectors
-from .rerank import candidate_lists, check_rerank, measure_lists, measured_pool, mmr, scaled_scores
+from .mmr import check_rerank, mmr, scaled_scores
+from .rerank import candidate_lists, measure_lists, measured_pool
 
 # %% ../../nbs/serving/42_exposure.ipynb #d25586ad
 def history_shares(train: csr_matrix, groups: pd.Categorical) -> np.ndarray:

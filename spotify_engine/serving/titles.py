@@ -14,7 +14,7 @@ import pandas as pd
 from rapidfuzz import fuzz, process
 
 from ..core import InputError
-from ..metrics.ranking import check_cutoff
+from .fallbacks import check_k
 
 # %% ../../nbs/serving/32_titles.ipynb #d83b9b00
 APART = re.compile(r"\s+[-\u2013\u2014]\s+|\s*[\(\[]")  # where the song ends and its version begins
@@ -71,7 +71,7 @@ class Titles:
 
     def find(self, query: str, k: int = 5, cutoff: float = CUTOFF) -> pd.DataFrame:
         """Return at most `k` songs that match `query`, best first: columns of `songs`, match (0-100) and by (what matched)."""
-        check_cutoff(k)
+        check_k(k)
         scores = self.scores(query)
         names, table = list(scores), np.stack(list(scores.values()))
         best = table.max(axis=0)
