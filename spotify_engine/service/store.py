@@ -153,7 +153,7 @@ def _make_tables(engine: Engine) -> None:
     """Make the tables; workers that begin at one moment wait for one another."""
     with engine.begin() as connection:
         if engine.dialect.name == "postgresql":
-            connection.execute(text("SELECT pg_advisory_xact_lock(0x5e)"))
+            connection.execute(text("SELECT pg_advisory_xact_lock(94)"))
         else:
             connection.exec_driver_sql("BEGIN IMMEDIATE")
         TABLES.create_all(connection)
@@ -219,7 +219,7 @@ class ConflictError(InputError):
     """An id that is taken by something else."""
 
 
-COMPARED = ("user_id", "item_id", "kind", "completion", "timestamp", "request_id")
+COMPARED = ("user_id", "item_id", "kind", "completion", "request_id")  # a time that was not given is that of arrival
 
 
 def _store_events(connection: Connection, events: Sequence[Event]) -> int:
