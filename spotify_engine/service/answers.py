@@ -4,9 +4,10 @@
 
 # %% auto #0
 __all__ = ['Play', 'CANDIDATES', 'KEPT', 'NEAREST', 'OF_LINK', 'Question', 'Ranked', 'best', 'Version', 'with_plays', 'read_on',
-           'score', 'written_scores', 'rank', 'varied', 'open_version', 'reasons']
+           'score', 'written_scores', 'rank', 'find', 'varied', 'open_version', 'reasons']
 
 # %% ../../nbs/service/20_answers.ipynb #57e63e41
+import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -76,6 +77,7 @@ class Version:
         self.listeners = np.bincount(bundle.train.indices, minlength=len(self.item_ids))
         self.cards = bundle.items[[c for c in ("item_id", "title", "artist") if c in bundle.items]].to_dict("records")
         self.kept: LRUCache = LRUCache(KEPT)
+        self.lock = threading.Lock()  # of the lists kept: some questions are answered by other threads
 
     @property
     def version(self) -> str:
@@ -88,6 +90,11 @@ class Version:
         from spotify_engine.serving.titles import Titles
 
         return Titles(self.bundle.items)
+
+    @cached_property
+    def sorted_users(self) -> list[str]:
+        """Return the raw ids of listeners in order."""
+        return sorted(self.user_rows)
 
     @cached_property
     def artists(self) -> list[str | None] | None:
@@ -166,10 +173,20 @@ def written_scores(version: Version, row: int) -> np.ndarray | None:
 # %% ../../nbs/service/20_answers.ipynb #064e273b
 def rank(version: Version, question: Question, plays: Sequence[Play] = ()) -> Ranked:
     """Return the list for `question` from the listener's events `plays`, oldest first; `InputError` for what is not known."""
+    return find(version, question, plays)[0]
+
+
+def find(version: Version, question: Question, plays: Sequence[Play] = ()) -> tuple[Ranked, bool]:
+    """Return what `rank` does, and whether it was there already."""
     key = (question, tuple(plays))
-    if (kept := version.kept.get(key)) is None:
-        kept = version.kept[key] = _rank(version, question, plays)
-    return kept
+    with version.lock:
+        kept = version.kept.get(key)
+    if kept is not None:
+        return kept, True
+    made = _rank(version, question, plays)
+    with version.lock:
+        version.kept[key] = made
+    return made, False
 
 
 def _rank(version: Version, question: Question, plays: Sequence[Play]) -> Ranked:

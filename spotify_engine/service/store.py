@@ -219,7 +219,7 @@ class ConflictError(InputError):
     """An id that is taken by something else."""
 
 
-COMPARED = ("user_id", "item_id", "kind", "completion", "timestamp", "request_id")
+COMPARED = ("user_id", "item_id", "kind", "completion", "request_id")  # a time that was not given is that of arrival
 
 
 def _store_events(connection: Connection, events: Sequence[Event]) -> int:
