@@ -5,7 +5,7 @@
 # %% auto #0
 __all__ = ['POLICIES', 'GRID', 'Evidence', 'Policy', 'draw', 'Uniform', 'EpsilonGreedy', 'largest_draw', 'ThompsonSampling',
            'ridge_bounds', 'Linear', 'LinUCB', 'ExploredList', 'explore_slots', 'candidate_contexts', 'simulate_regret',
-           'Exploration', 'read_exploration']
+           'effective_share', 'Exploration', 'read_exploration']
 
 # %% ../../nbs/experiments/60_exploration.ipynb #af01fa28
 import inspect
@@ -328,6 +328,15 @@ def simulate_regret(
         policy.update(arm, float(rng.random() < mean), row)
         lost[step] = chances.max() - mean
     return lost.cumsum()
+
+# %% ../../nbs/experiments/60_exploration.ipynb #defe3992
+def effective_share(logger: np.ndarray, target: np.ndarray) -> float:
+    """Return the share (0-1) of the requests of `logger` that count for `target`, both probabilities (n, n_arms) by context.
+
+    1 / mean over contexts of the sum of target² / logger; 0 where the target takes an arm that the logger never takes.
+    """
+    ratio = np.divide(target**2, logger, out=np.where(target > 0, np.inf, 0.0), where=logger > 0)
+    return float(1 / ratio.sum(axis=1).mean())
 
 # %% ../../nbs/experiments/60_exploration.ipynb #70235de1
 @dataclass(frozen=True)

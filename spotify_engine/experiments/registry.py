@@ -8,7 +8,6 @@ __all__ = ['AFTERWARDS', 'ENVIRONMENT', 'check_ready', 'register', 'registry_tab
 
 # %% ../../nbs/experiments/50_registry.ipynb #ff8e98f0
 import argparse
-import hashlib
 import json
 import re
 import sys
@@ -17,15 +16,17 @@ from pathlib import Path
 
 import pandas as pd
 
-from ..core import InputError, atomic, read_yaml, root, write_json
-from ..evaluation.stored_results import StoredResults, check_comparable, load_results, revision_files
+from ..core import InputError, read_yaml, root, write_json
+from ..evaluation.stored_results import StoredResults, check_comparable, load_results
 from .registry_card import card, draw_card, show_card  # noqa: F401, RUF100 (to import from here)
+from .registry_files import fetch
 from spotify_engine.experiments.registry_versions import (
-    ARTIFACT, PRODUCTION, STAGES, TRAINED, Event, Facts, changes, checkout, committed, facts, locked, model_under_test,
+    ARTIFACT, PRODUCTION, STAGES, TRAINED, Event, State, changes, checkout, committed, facts, locked, model_under_test,
     next_version, record, resolve_version, state, version_number,
 )  # fmt: skip
+from .rollout import read_settings
 from ..metrics.significance import paired_difference
-from ..models.artifact import Artifact, file_md5, read_artifact
+from ..models.artifact import Artifact, read_artifact
 from ..stage import ask_git, check_checkout
 
 # %% ../../nbs/experiments/50_registry.ipynb #b7f1d655
@@ -184,7 +185,9 @@ def promote(
             if version == current and last and last.details.get("traffic") == traffic:
                 raise InputError(f"{what} already {where}; name another version, environment or share of traffic")
             return record(folder, version, stage, {"what": "deployed", "traffic": traffic, "message": f"{what} {where}"})
+        proven = _needs_rollout(folder, known, version, force) if environment == PRODUCTION and current else {}
         found, result = _test(folder, current, version, metric, level, force)
+        found |= proven
         after = f"after {current}" if current else "the first"
         details = {"what": "promoted", "against": current, "traffic": traffic, "metric": metric, "level": level, **found}
         return record(folder, version, stage, details | {"message": f"{what} {where}, {after}: {result}"})
@@ -213,6 +216,17 @@ def _test(folder: Path, current: str | None, version: str, metric: str, level: f
             raise
         return found | {"forced": True}, f"forced; {str(refusal).partition('; ')[0]}"
 
+# %% ../../nbs/experiments/50_registry.ipynb #5a0bf238
+def _needs_rollout(folder: Path, known: State, version: str, force: bool) -> dict[str, bool]:
+    """Return what the tag says of a rollout that `rollout.required` asks for; `InputError` where there was none."""
+    required = read_settings(read_yaml(folder / "params.yaml").get("rollout", {})).required
+    if not required or known.won(version):
+        return {}
+    if not force:
+        missing = f"no rollout has promoted {version}, and params.yaml, rollout.required is true"
+        raise InputError(f"{missing}; `make rollout` starts one; --force (Python: force=True) does without")
+    return {"forced": True}
+
 # %% ../../nbs/experiments/50_registry.ipynb #7ecbdf7e
 def rollback(environment: str = PRODUCTION, folder: Path | str | None = None) -> Event:
     """Put the version before the one in use in `environment` into use again; `InputError` where there is none."""
@@ -237,48 +251,9 @@ def load_version(name: str = "champion", folder: Path | str | None = None) -> Ar
     try:
         return read_artifact(target)
     except InputError:  # not there yet, or no longer whole
-        _fetch(folder, known.versions[version], about, target)
+        stage = f"train@{about.model}"
+        fetch(folder, known.versions[version], about.output, target, about.revision, stage, part="seed0")
     return read_artifact(target)
-
-# %% ../../nbs/experiments/50_registry.ipynb #470ad609
-def _fetch(folder: Path, revision: str, about: Facts, target: Path) -> None:
-    """Copy the model of `revision` from DVC's cache or remote to `target`, checked; `InputError` where that cannot be done."""
-    from dvc.exceptions import DvcException
-    from dvc_data.index import DataIndexDirError
-
-    place, again = about.output["path"], f"make it again: `git checkout {about.revision}`, `dvc repro train@{about.model}`"
-
-    def check(what: str, found: str, expected: str) -> None:
-        if found != expected:
-            cached = f".dvc/cache/files/md5/{expected[:2]}/{expected[2:]}"
-            damage = f"{about.revision}: {what} is damaged in the DVC cache (md5 {found}, expected {expected})"
-            raise InputError(f"{damage}; delete {cached} and load it again from a remote; without one, {again}")
-
-    try:
-        files = revision_files(revision, folder)
-        entries = sorted(files.find(place, detail=True).items())
-        listed = {name.removeprefix(f"{place}/"): entry["dvc_info"]["md5"] for name, entry in entries}
-        check("the list of its files", _list_hash(listed), about.output.get("md5", ""))
-        with atomic(target) as partial:
-            files.get(f"{place}/seed0", str(partial), recursive=True)
-            for name, md5 in listed.items():
-                if name.startswith("seed0/"):
-                    check(name, file_md5(partial / name.removeprefix("seed0/")), md5)
-    except InputError:
-        raise
-    except (DataIndexDirError, FileNotFoundError):
-        pushed = f"`git checkout {about.revision}` and `dvc push` where it was trained (`dvc remote list` names the remotes)"
-        missing = f"{about.revision}: its model is neither in the DVC cache nor in a remote"
-        raise InputError(f"{missing}; {pushed}, or {again}") from None
-    except (DvcException, OSError, ValueError) as error:
-        reason = f"{type(error).__name__}: {' '.join(str(error).split())}"
-        raise InputError(f"{about.revision}: its model cannot be fetched ({reason}); {again}") from None
-
-
-def _list_hash(listed: dict[str, str]) -> str:
-    """Return DVC's hash of a folder, given name -> MD5 of its files."""
-    entries = [{"md5": md5, "relpath": name} for name, md5 in sorted(listed.items())]
-    return hashlib.md5(json.dumps(entries, sort_keys=True).encode(), usedforsecurity=False).hexdigest() + ".dir"
 
 # %% ../../nbs/experiments/50_registry.ipynb #f81068fd
 def _parser() -> argparse.ArgumentParser:

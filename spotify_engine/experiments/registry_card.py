@@ -16,7 +16,7 @@ from IPython.display import Markdown
 from matplotlib.axes import Axes
 
 from ..environment import PACKAGES
-from .registry_versions import ARTIFACT, Event, Facts, State, checkout, committed, facts
+from .registry_versions import ARTIFACT, ROLLOUT, Event, Facts, State, checkout, committed, facts
 from .registry_versions import resolve_version, state
 from ..stage import ask_git
 
@@ -89,19 +89,27 @@ def _unequal(fairness: dict) -> list[str]:
 
 # %% ../../nbs/experiments/48_registry_card.ipynb #c65e2f3f
 def deployments(known: State, version: str) -> list[dict]:
-    """Return when `version` was put into use and until when, by whom, where, and for what share (0-1) of the traffic."""
-    events = [event for event in known.events if event.tag not in known.void]
-    found = []
-    for event in (each for each in known.deployments if each.version == version):
+    """Return when `version` was put into use and until when, by whom, where, for what share (0-1) of the traffic, and why.
+
+    Oldest first, with what happened to it in rollouts: what was stopped there stays in its history.
+    """
+    events, found = [event for event in known.events if event.tag not in known.void], []
+    used = {event.tag for event in known.deployments} | {event.tag for event in events if event.what in ROLLOUT}
+    for event in (each for each in events if each.version == version and each.tag in used):
         later = events[events.index(event) + 1 :]
         until = next((each.when.isoformat() for each in later if _ends(event, each)), None)
         where = {"environment": event.environment, "traffic": event.details.get("traffic")}
-        found.append({"from": event.when.isoformat(), "until": until, "what": event.what, **where, "by": event.who})
+        if event.what in ("rollout stopped", "rollout ended"):
+            until = event.when.isoformat()
+        why = {"reason": event.details["reason"]} if event.details.get("reason") else {}
+        found.append({"from": event.when.isoformat(), "until": until, "what": event.what, **where, "by": event.who, **why})
     return found
 
 
 def _ends(event: Event, later: Event) -> bool:
-    """Return whether `later` ends what `event` began."""
+    """Return whether `later` ends what `event` began; what a rollout tells ends what the same rollout told before."""
+    if event.what in ROLLOUT or later.what in ROLLOUT:
+        return event.what in ROLLOUT and event.details.get("rollout") == later.details.get("rollout")
     if later.what in ("retired", "deregistered"):
         return later.version == event.version and later.environment in (event.environment, None)
     return later.environment == event.environment

@@ -6,7 +6,7 @@
 __all__ = ['MIN_EFFECTIVE', 'MAX_CLIPPED', 'MAX_UNSUPPORTED', 'OFF_LEVEL', 'importance_weights', 'effective_sample_size', 'ips',
            'snips', 'direct', 'doubly_robust', 'evaluate_policy']
 
-# %% ../../nbs/metrics/48_off_policy.ipynb #270505c9
+# %% ../../nbs/metrics/48_off_policy.ipynb #f49bcd22
 import numpy as np
 import pandas as pd
 from scipy import stats
@@ -14,7 +14,7 @@ from scipy import stats
 from ..core import InputError, nearest
 from .controlled_experiments import check_share
 
-# %% ../../nbs/metrics/48_off_policy.ipynb #56cccffb
+# %% ../../nbs/metrics/48_off_policy.ipynb #4060dea5
 def importance_weights(propensity: np.ndarray, target: np.ndarray, clip: float | None = None) -> tuple[np.ndarray, float]:
     """Return target / propensity of each row, (n,) float64, at most `clip`, and the share (0-1) of all weight that was cut off.
 
@@ -25,7 +25,7 @@ def importance_weights(propensity: np.ndarray, target: np.ndarray, clip: float |
     if propensity.shape != target.shape:
         raise InputError(f"{len(propensity)} propensities for {len(target)} probabilities of the target; expected one each a row")
     if missing := int(np.isnan(propensity).sum()):
-        raise InputError(f"{missing} of {len(propensity)} rows have no propensity; log the chance of each action when it is drawn")
+        raise InputError(f"{missing} of {len(propensity)} rows have no propensity; log each action's chance when it is drawn")
     if not ((propensity > 0) & (propensity <= 1)).all():
         raise InputError("a propensity is not above 0 and at most 1; expected the chance with which the logged action was drawn")
     if not ((target >= 0) & (target <= 1)).all():
@@ -41,7 +41,7 @@ def effective_sample_size(weights: np.ndarray) -> float:
     """Return (sum of weights)² / sum of squared weights, 1 to n; 0 where all are 0."""
     return float(weights.sum() ** 2 / (weights**2).sum()) if weights.any() else 0.0
 
-# %% ../../nbs/metrics/48_off_policy.ipynb #b97513e5
+# %% ../../nbs/metrics/48_off_policy.ipynb #4f960681
 def ips(reward: np.ndarray, weights: np.ndarray) -> tuple[float, np.ndarray]:
     """Return the mean of weight × reward, and each row's influence on it, (n,) float64 with mean 0."""
     terms = weights * reward
@@ -72,7 +72,7 @@ def doubly_robust(
     terms = expected + weights * (reward - predicted)
     return float(terms.mean()), terms - terms.mean()
 
-# %% ../../nbs/metrics/48_off_policy.ipynb #e161048a
+# %% ../../nbs/metrics/48_off_policy.ipynb #6468f436
 MIN_EFFECTIVE = 150  # effective rows, below which an interval is not believed
 MAX_CLIPPED = 0.02  # share of the weight that may be cut off
 MAX_UNSUPPORTED = 0.01  # share of the target's mass on actions that the logger could not take
@@ -108,7 +108,7 @@ def _standard_error(influence: np.ndarray, user: np.ndarray) -> float:
     sums = np.bincount(user, influence)
     return float(np.sqrt((sums**2).sum() * len(sums) / max(len(sums) - 1, 1)) / len(user)) if len(sums) > 1 else float("nan")
 
-# %% ../../nbs/metrics/48_off_policy.ipynb #32d36bbe
+# %% ../../nbs/metrics/48_off_policy.ipynb #41dfe0f4
 def _support(log: pd.DataFrame, user: np.ndarray, cut: float, effective: float) -> str:
     """Return in a sentence why the log does not support the target; empty where it does."""
     if "unsupported" in log and (mass := float(log["unsupported"].mean())) > MAX_UNSUPPORTED:

@@ -37,9 +37,11 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from .. import __version__
 from ..core import InputError
-from ..experiments.rollout import jsonable, measure
+from ..experiments.rollout import Rollout, jsonable, measure, summary
 from .answers import Question, Ranked, Version, find, rank, reasons
+from .exploring import explore, interleave, preference, wider
 from .live import LOG, Live, Place, Route, look_at, serve, start, stop
+from .page import page_router
 from .store import ID, KINDS, USER, ConflictError, Event, Exposure, latencies, outcomes
 
 # %% ../../nbs/service/40_app.ipynb #a727d42f
@@ -127,7 +129,7 @@ class Administer(Body):
     model_config = ConfigDict(extra="forbid", json_schema_extra={"examples": [{"action": "look"}]})
     action: Literal["start", "look", "stop", "promote"]
     challenger: Token | None = Field(None, description="start: the name of a version that the server knows")
-    interleaved: bool = Field(False, description="start: draft every list from both versions, for a quick comparison")
+    kind: Literal["rollout", "interleaving", "bandit"] = Field("rollout", description="start: how listeners meet the challenger")
     reason: Annotated[str, Field(min_length=1, max_length=500), AfterValidator(_printable)] | None = None
 
 
@@ -366,24 +368,36 @@ class Lists:
         began, request_id = time.perf_counter(), request_id or secrets.token_hex(12)
         plays = self.live.store.plays(question.user_id) if question.user_id is not None else []
         route = self.live.now.route(question.user_id, request_id)
-        version, ranked, failed = self._ranked(route, question, plays)
+        version, ranked, failed, chance, detail = self._ranked(route, question, plays, request_id)
         why = reasons(version, ranked, question, plays) if explain else None
         self.meters.answers.labels(route.variant, ranked.link).inc()
         about = {"model": version.bundle.manifest["model"], "model_version": version.version, "variant": route.variant}
-        body = {"request_id": request_id, **about, "propensity": route.propensity, "link": ranked.link}
+        chance *= route.propensity
+        body = {"request_id": request_id, **about, "propensity": chance, "link": ranked.link}
         body["items"] = listed(version, ranked, why)
         milliseconds = (time.perf_counter() - began) * 1000
         shown = [version.item_ids[i] for i in ranked.items]
-        of = request_id, question.user_id, self.live.clock(), version.version, route.variant, route.propensity, ranked.link
-        return Made(body, Exposure(*of, shown, route.rollout_id, route.step, route.share, failed, milliseconds))
+        of = request_id, question.user_id, self.live.clock(), version.version, route.variant, chance, ranked.link, shown
+        stage = route.rollout_id, route.step, route.share
+        return Made(body, Exposure(*of, *stage, failed, milliseconds, detail or None))
 
-    def _ranked(self, route: Route, question: Question, plays: list) -> tuple[Version, Ranked, bool]:
-        champion = self.live.now.champion
+    def _ranked(
+        self, route: Route, question: Question, plays: list, request_id: str
+    ) -> tuple[Version, Ranked, bool, float, dict]:
+        """Return the version, its list, whether the variant failed, the probability of what was drawn, and the draws."""
+        now, exploration = self.live.now, self.live.exploration
+        champion, tried = now.champion, exploration if now.places is not None else None
         if route.version is not None:
             try:
-                ranked, hit = find(route.version, question, plays)
+                ranked, hit = find(route.version, wider(question, tried) if tried else question, plays)
                 self.meters.kept.labels(str(hit)).inc()
-                return route.version, ranked, False
+                if route.variant == "interleaved":
+                    made = interleave(champion, rank(champion, question, plays), route.version, ranked, question.k, request_id)
+                    return champion, made[0], False, 1.0, made[1]
+                if tried:
+                    drawn = explore(route.version, ranked, question.k, tried, now.places, request_id)
+                    return route.version, drawn[0], False, *drawn[1:]
+                return route.version, ranked, False, 1.0, {}
             except InputError:
                 if route.version is champion:
                     raise
@@ -391,7 +405,7 @@ class Lists:
                 LOG.exception("%s could not answer", route.name)
         ranked = rank(champion, question, plays)  # what it refuses too is the request's fault
         self.meters.failures.labels(route.variant).inc()
-        return champion, ranked, True
+        return champion, ranked, True, 1.0, {}
 
 # %% ../../nbs/service/40_app.ipynb #e0412cde
 @dataclass(frozen=True)
@@ -526,13 +540,21 @@ def rollout_state(live: Live) -> dict[str, Any]:
     found["problem"] = live.problem or None
     if (rollout := standing.rollout) is None:
         return found
-    table, times = outcomes(live.store, rollout.rollout_id, live.heard), latencies(live.store, rollout.rollout_id)
     began = next(each["timestamp"] for each in history if each["rollout_id"] == rollout.rollout_id)
     found |= {name: getattr(rollout, name) for name in ("status", "rollout_id", "champion", "challenger", "step", "share")}
     found |= {"steps": list(rollout.steps), "started": began}
-    numbers = measure(rollout, settings, table, times)
-    found |= {name: numbers[name] or None for name in ("variants", "sample_ratio", "guardrails", "difference")}
-    return jsonable(found | {"interleaved": standing.interleaved})
+    return jsonable(found | {"kind": standing.kind} | _measured(live, rollout))
+
+
+def _measured(live: Live, rollout: Rollout) -> dict[str, Any]:
+    """Return variants, sample_ratio, guardrails, difference and preference, None for what this kind of rollout does not tell."""
+    found: dict[str, Any] = dict.fromkeys(("variants", "sample_ratio", "guardrails", "difference", "preference"))
+    if live.now.standing.kind == "interleaving":
+        return found | {"preference": preference(live.store, rollout.rollout_id, live.settings.alpha)}
+    table, times = outcomes(live.store, rollout.rollout_id, live.heard), latencies(live.store, rollout.rollout_id)
+    if live.now.standing.kind == "bandit":  # its shares follow the clicks, so a plain difference would be biased
+        return found | {"variants": summary(table, times)}
+    return found | {name: value or None for name, value in measure(rollout, live.settings, table, times).items() if name in found}
 
 
 def _of(entry: Mapping[str, Any]) -> dict[str, Any]:
@@ -552,14 +574,15 @@ def admin_routes(live: Live, limits: Limits, versions: Callable[[str], Place]) -
         if not hmac.compare_digest(given, f"Bearer {limits.token}".encode()):
             raise HTTPException(401, "the token is missing or wrong; send it as 'Authorization: Bearer ...'")
 
-    routes = APIRouter(tags=["administration"], dependencies=[Depends(allowed)])
+    refusals = {code: {"model": Problem} for code in (401, 403)}
+    routes = APIRouter(tags=["administration"], dependencies=[Depends(allowed)], responses=refusals)
 
     @routes.post("/v1/admin/rollout", response_model=State, summary="Start, look at, stop or promote a challenger")
     def rollout(body: Administer) -> Response:
         if body.action == "start":
             if body.challenger is None:
                 raise InputError("challenger is missing; name the version to start")
-            start(live, versions(body.challenger), body.interleaved)
+            start(live, versions(body.challenger), body.kind)
         elif body.action == "look":
             decision = look_at(live)
             return reply(rollout_state(live) | {"decision": decision.what, "reason": decision.reason})
@@ -624,6 +647,8 @@ def add_errors(app: FastAPI) -> None:
     async def refused(request: Request, error: HTTPException) -> Response:
         if isinstance(error.__cause__, TooMuchError):
             return problem(413, "the body is larger than what is read; send less at once")
+        if error.detail == "There was an error parsing the body":
+            return problem(400, "the body cannot be read as JSON: it is no text in UTF-8, or nested too deeply")
         texts = {404: f"nothing is at {request.url.path[:60]!r}; /openapi.json lists what is", 405: "not with this method"}
         same = error.detail in ("Not Found", "Method Not Allowed")
         return problem(error.status_code, texts.get(error.status_code, error.detail) if same else str(error.detail))
@@ -674,6 +699,7 @@ def create_app(
     parts = lists_routes(lists), songs_routes(lists, limits.browse), events_routes(live, meters)
     for routes in (*parts, status_routes(live, meters, shared_meters), admin_routes(live, limits, versions or nowhere)):
         app.include_router(routes)
+    app.include_router(page_router())
     add_errors(app)
     app.add_middleware(Guard, meters=meters, rate=limits.rate and parse(limits.rate), body_limit=limits.body_bytes)
     return app

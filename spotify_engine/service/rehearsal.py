@@ -6,7 +6,7 @@
 __all__ = ['find_listeners', 'first_plays', 'export_early', 'Alone', 'day_alone', 'rehearsal_settings', 'served', 'Rehearsal',
            'rehearse']
 
-# %% ../../nbs/service/65_rehearsal.ipynb #a6238dc6
+# %% ../../nbs/service/65_rehearsal.ipynb #0f142da6
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -34,14 +34,14 @@ from .live import Live, Place, look_at, serve, start
 from .store import Store, latencies
 from ..serving.export import write_bundle
 
-# %% ../../nbs/service/65_rehearsal.ipynb #01b6a1f5
+# %% ../../nbs/service/65_rehearsal.ipynb #8f8b1894
 def find_listeners(dataset: Dataset, path: Path, seed: int = 0) -> Listeners | None:
     """Return the listeners of the world that `dataset` was made from by the description at `path`; None for other data."""
     if dataset.facts.get("source") != "synthetic" or dataset.user_kind != "user":
         return None
-    return Listeners(description(path), seed)
+    return Listeners(description(path), seed, dataset.item_ids)
 
-# %% ../../nbs/service/65_rehearsal.ipynb #6f2fc23d
+# %% ../../nbs/service/65_rehearsal.ipynb #9961f2ff
 def first_plays(dataset: Dataset, share: float) -> Dataset:
     """Return `dataset` with the first `share` (0-1) of its plays in train and validation as its only training data."""
     plays = dataset.plays.sort_values("timestamp", kind="stable").head(round(share * len(dataset.plays)))
@@ -56,7 +56,7 @@ def export_early(name: str, dataset: Dataset, share: float, folder: Path, seed: 
     write_bundle(folder, model, dataset, formats=["parquet"])
     return Place(f"{name} on {share:.0%} of the plays", str(folder))
 
-# %% ../../nbs/service/65_rehearsal.ipynb #faf26625
+# %% ../../nbs/service/65_rehearsal.ipynb #f791f91d
 @dataclass
 class Alone:
     """Answer like the service with one version, with what listeners did in memory."""
@@ -90,13 +90,13 @@ def day_alone(listeners: Listeners, place: Place, visits: float, batch: int, at_
     batches = islice(live_day(client, listeners, visits=visits, batch=batch), -(-at_most // batch))
     return pd.concat(batches, ignore_index=True)
 
-# %% ../../nbs/service/65_rehearsal.ipynb #01507d12
+# %% ../../nbs/service/65_rehearsal.ipynb #68a0cf2f
 def rehearsal_settings(steps: Sequence[float], min_lists: int, alpha: float) -> RolloutSettings:
     """Return the settings of a rollout with these steps (shares, 0-1), lists before a ramp, and level, without a clock."""
     guardrails = {**RolloutSettings().guardrails, "latency_p95": None}
     return RolloutSettings(steps=list(steps), min_lists=min_lists, alpha=alpha, guardrails=guardrails)
 
-# %% ../../nbs/service/65_rehearsal.ipynb #8203f445
+# %% ../../nbs/service/65_rehearsal.ipynb #301e5e2c
 @contextmanager
 def served(app: FastAPI) -> Iterator[HttpClient]:
     """Serve `app` at a free port of this computer alone, in a thread; yield what calls it."""

@@ -8,7 +8,7 @@ __all__ = ['DECISIONS', 'NOBODY', 'signed_in', 'true_rate', 'true_differences', 
            'held', 'policies_finding', 'rollout_answer', 'rollout_verdict', 'rollout_limits', 'rollout_numbers',
            'percentiles']
 
-# %% ../../nbs/service/70_rollout_report.ipynb #f4864485
+# %% ../../nbs/service/70_rollout_report.ipynb #ced84016
 from collections.abc import Mapping, Sequence
 
 import matplotlib.pyplot as plt
@@ -20,7 +20,7 @@ from ..metrics.off_policy import evaluate_policy
 from ..metrics.sequential import VARIANTS
 from .rehearsal import Rehearsal
 
-# %% ../../nbs/service/70_rollout_report.ipynb #6fc4c50a
+# %% ../../nbs/service/70_rollout_report.ipynb #2d6b8795
 def signed_in(visits: pd.DataFrame) -> pd.DataFrame:
     """Return the visits that a rollout counts: of users with an id who got a list."""
     return visits[(visits["by"] == "user") & ~visits["failed"].astype(bool)]
@@ -36,7 +36,7 @@ def true_differences(day: Rehearsal, alone: Mapping[str, pd.DataFrame]) -> np.nd
     new, old = alone[day.challenger], alone[day.champion]
     return np.array([true_rate(new, at) - true_rate(old, at) for at in day.looks["visits"]])
 
-# %% ../../nbs/service/70_rollout_report.ipynb #49a150e0
+# %% ../../nbs/service/70_rollout_report.ipynb #5e46f699
 DECISIONS = {"promote": "promoted", "stop": "stopped", "end": "ended without a difference", "wait": "undecided at midnight"}
 
 
@@ -64,7 +64,7 @@ def look_rows(day: Rehearsal) -> pd.DataFrame:
     looks = day.looks[(day.looks["what"] != "wait") | (day.looks.index == day.looks.index[-1])]
     return looks[["visits", "share", "what", "reason"]].reset_index(drop=True)
 
-# %% ../../nbs/service/70_rollout_report.ipynb #06b352a0
+# %% ../../nbs/service/70_rollout_report.ipynb #8a07f85f
 def draw_looks(days: Sequence[Rehearsal], alone: Mapping[str, pd.DataFrame]) -> np.ndarray:
     """Draw the measured difference with its confidence sequence over visits, the true one dashed; a panel per challenger."""
     panels = plt.subplots(1, len(days), figsize=(7, 3.4), sharey=True, squeeze=False)[1][0]
@@ -101,7 +101,7 @@ def looks_finding(days: Sequence[Rehearsal], alone: Mapping[str, pd.DataFrame]) 
     seen = f"The confidence sequence holds the true difference at {inside} of {known} looks"
     return f"{seen}; dotted: the challenger's share grows."
 
-# %% ../../nbs/service/70_rollout_report.ipynb #780b2264
+# %% ../../nbs/service/70_rollout_report.ipynb #491099a7
 def variant_rows(day: Rehearsal) -> pd.DataFrame:
     """Return a row per variant: users, lists, click rate, what was expected of them, listens per list, share of plays skipped."""
     rows = []
@@ -115,7 +115,7 @@ def variant_rows(day: Rehearsal) -> pd.DataFrame:
         rows.append(found | {"skipped": part["skips"].sum() / plays if plays else np.nan})
     return pd.DataFrame(rows)
 
-# %% ../../nbs/service/70_rollout_report.ipynb #032803ec
+# %% ../../nbs/service/70_rollout_report.ipynb #1faedcf7
 def policy_log(day: Rehearsal, variant: str) -> pd.DataFrame:
     """Return the visits as a log of decisions for the policy that gives everybody `variant`; see `evaluate_policy`."""
     visits = signed_in(day.visits[day.visits["share"] < 1]).reset_index(drop=True)
@@ -137,7 +137,7 @@ def policy_rows(day: Rehearsal, alone: Mapping[str, pd.DataFrame]) -> pd.DataFra
     rows = pd.concat(parts, ignore_index=True)
     return rows[["challenger", "policy", "estimator", "true", "mean", "low", "high", "effective lists", "supported", "note"]]
 
-# %% ../../nbs/service/70_rollout_report.ipynb #a1db4c88
+# %% ../../nbs/service/70_rollout_report.ipynb #e2fef47a
 def draw_policies(days: Sequence[Rehearsal], alone: Mapping[str, pd.DataFrame]) -> np.ndarray:
     """Draw each off-policy estimate with its interval beside the true click rate; hollow where the log does not support it."""
     panels = plt.subplots(1, len(days), figsize=(7, 3), sharex=True, sharey=True, squeeze=False)[1][0]
@@ -166,7 +166,7 @@ def policies_finding(days: Sequence[Rehearsal], alone: Mapping[str, pd.DataFrame
     rest = f"; {rows - supported} are not supported by the log (hollow)" if rows > supported else ""
     return f"{inside} of {supported} off-policy intervals hold the true click rate (bars){rest}."
 
-# %% ../../nbs/service/70_rollout_report.ipynb #007364d7
+# %% ../../nbs/service/70_rollout_report.ipynb #e663e86e
 NOBODY = "These data are not a synthetic world of users, so nobody can answer: no rollout was rehearsed."
 
 
@@ -200,7 +200,7 @@ def rollout_verdict(days: Sequence[Rehearsal], alone: Mapping[str, pd.DataFrame]
         return f"**Verdict: one day is too short to decide about {missing}; no decision was wrong.**"
     return "**Verdict: the rollout decided rightly, it promoted what is truly better and stopped what is truly worse.**"
 
-# %% ../../nbs/service/70_rollout_report.ipynb #d287e538
+# %% ../../nbs/service/70_rollout_report.ipynb #1bdd3542
 def rollout_limits(days: Sequence[Rehearsal]) -> str:
     """Return what the rehearsal does not show, as a list in Markdown."""
     lines = [

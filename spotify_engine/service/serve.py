@@ -14,7 +14,7 @@ import socket
 import sys
 import tempfile
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 from typing import Annotated, Any, get_type_hints
 
@@ -23,8 +23,9 @@ from limits import parse
 from pydantic import Field
 
 from ..core import InputError, check_keys, check_type, read_yaml, root
+from ..experiments.exploration import read_exploration
 from ..experiments.rollout import RolloutSettings, read_settings
-from ..experiments.rollout_registry import champion_export, export_of
+from ..experiments.registry_files import champion_export, export_of
 from .app import Limits, create_app
 from .live import Live, Place, serve
 from .store import Store
@@ -49,10 +50,12 @@ class ServiceSettings:
     refresh_seconds: Seconds = 1.0  # until a worker learns of a decision
     look_seconds: Seconds | None = 60.0  # between two looks at a running rollout; null: only when asked
     portable: bool = False  # scores with equal bytes on every processor, several times slower
+    exploration: dict[str, Any] = field(default_factory=dict)  # see experiments.exploration
 
     def __post_init__(self) -> None:
         for name, kind in get_type_hints(type(self), include_extras=True).items():
             check_type(getattr(self, name), kind, f"{WHERE}.{name}")
+        read_exploration(self.exploration)
         try:
             self.rate and parse(self.rate)
         except ValueError:
@@ -74,7 +77,7 @@ def store_url(settings: ServiceSettings, folder: Path) -> str:
 
 def open_live(settings: ServiceSettings, rollout: RolloutSettings, url: str, heard: float) -> Live:
     """Return the versions in use, over the store at `url`."""
-    return Live(Store(url), rollout, heard, settings.portable)
+    return Live(Store(url), rollout, heard, settings.portable, exploration=read_exploration(settings.exploration))
 
 # %% ../../nbs/service/45_serve.ipynb #d5477061
 HANDED = "SPOTIFY_ENGINE_SERVICE"

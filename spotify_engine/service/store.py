@@ -153,7 +153,7 @@ def _make_tables(engine: Engine) -> None:
     """Make the tables; workers that begin at one moment wait for one another."""
     with engine.begin() as connection:
         if engine.dialect.name == "postgresql":
-            connection.execute(text("SELECT pg_advisory_xact_lock(0x5e)"))
+            connection.execute(text("SELECT pg_advisory_xact_lock(94)"))
         else:
             connection.exec_driver_sql("BEGIN IMMEDIATE")
         TABLES.create_all(connection)
