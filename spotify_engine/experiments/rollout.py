@@ -5,7 +5,7 @@
 # %% auto #0
 __all__ = ['RAMP', 'SECTION', 'METRICS', 'GUARDRAILS', 'ALPHA_SPLIT', 'VARIANT_RATES', 'bucket', 'Rollout', 'check_steps',
            'RolloutSettings', 'read_settings', 'summary', 'arrivals', 'guardrails', 'difference', 'Decision', 'measure',
-           'look', 'known']
+           'look', 'jsonable']
 
 # %% ../../nbs/experiments/56_rollout.ipynb #bdf0002d
 import hashlib
@@ -215,7 +215,7 @@ def _decide(rollout: Rollout, settings: RolloutSettings, numbers: Mapping[str, A
         if found["broken"]:
             return "stop", _broken(name, found)
     found, lists = numbers["difference"], numbers["lists"]
-    words = f"{found['metric']} {found['mean']:+.4f}, interval {found['low']:+.4f} to {found['high']:+.4f}" if found else ""
+    words = _in_words(settings, found)
     if found["high"] < 0:
         return "stop", f"the challenger is worse: {words}"
     if found["low"] > 0 and rollout.share >= settings.promote_from:
@@ -227,6 +227,16 @@ def _decide(rollout: Rollout, settings: RolloutSettings, numbers: Mapping[str, A
     if rollout.step + 2 < len(rollout.steps):
         return "ramp", f"{lists:,} lists of the challenger at {rollout.share:.0%}, and nothing alarming"
     return "wait", f"no significant difference yet: {words}"
+
+
+def _in_words(settings: RolloutSettings, found: Mapping[str, Any]) -> str:
+    """Return the difference with its interval, or why there is none."""
+    if not np.isnan(found["low"]):
+        return f"{found['metric']} {found['mean']:+.4f}, interval {found['low']:+.4f} to {found['high']:+.4f}"
+    if settings.planned_users and found["looks"] < settings.looks:
+        users = -(-settings.planned_users * (found["looks"] + 1) // settings.looks)
+        return f"{found['users']:,} users at {settings.promote_from:.0%} or more, the next look is at {users:,}"
+    return f"too few users to compare {found['metric']}"
 
 
 def _mismatch(ratio: Mapping[str, Any]) -> str:
@@ -281,14 +291,14 @@ def look(rollout: Rollout, settings: RolloutSettings, outcomes: pd.DataFrame, la
         raise InputError(f"rollout {rollout.rollout_id} is {rollout.status}; start another")
     numbers = measure(rollout, settings, outcomes, latencies)
     what, reason = _decide(rollout, settings, numbers)
-    return Decision(what, reason, known(numbers), rollout.after(what, numbers["difference"].get("looks")))
+    return Decision(what, reason, jsonable(numbers), rollout.after(what, numbers["difference"].get("looks")))
 
 
-def known(value: Any) -> Any:
+def jsonable(value: Any) -> Any:
     """Return `value` with None for every NaN and infinity, and numpy's numbers as Python's, at any depth."""
     if isinstance(value, Mapping):
-        return {str(key): known(each) for key, each in value.items()}
+        return {str(key): jsonable(each) for key, each in value.items()}
     if isinstance(value, list | tuple):
-        return [known(each) for each in value]
+        return [jsonable(each) for each in value]
     value = value.item() if isinstance(value, np.generic) else value
     return None if isinstance(value, float) and not np.isfinite(value) else value
