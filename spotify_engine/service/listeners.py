@@ -5,19 +5,22 @@
 # %% auto #0
 __all__ = ['CURIOSITY', 'HALF', 'PATIENCE', 'LIKED', 'DAY', 'PAUSE', 'Listeners', 'likings', 'play_chance', 'examination',
            'click_chance', 'expected_plays', 'over_moods', 'expected_clicks', 'rates', 'true_click_rate', 'Answer',
-           'answer', 'Visit', 'plan_visits', 'return_chance', 'Response', 'Client', 'send', 'favourites', 'question',
-           'events', 'counts', 'pay_visit', 'live_day']
+           'answer', 'Visit', 'plan_visits', 'return_chance', 'Response', 'Client', 'send', 'HttpClient', 'Received',
+           'favourites', 'question', 'events', 'counts', 'pay_visit', 'live_day']
 
-# %% ../../nbs/service/60_listeners.ipynb #ad3f51f6
+# %% ../../nbs/service/60_listeners.ipynb #5241573e
 import heapq
+import threading
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass, field, replace
 from functools import cached_property
+from http.client import HTTPConnection, HTTPException
 from typing import Protocol
 
 import numpy as np
+import orjson
 import pandas as pd
 
 from ..core import InputError
@@ -27,11 +30,14 @@ from spotify_engine.data.synthetic import (
     skip_chance,
 )
 
-# %% ../../nbs/service/60_listeners.ipynb #4874ace6
+# %% ../../nbs/service/60_listeners.ipynb #98096a79
 class Listeners:
-    """People of the synthetic world of `description`, at the end of its period; `seed` is that of their behaviour."""
+    """People of the synthetic world of `description`, at the end of its period; `seed` is that of their behaviour.
 
-    def __init__(self, description: Mapping | None = None, seed: int = 0) -> None:
+    `offered`: raw ids of the songs that the service has, which are those they name; None: all.
+    """
+
+    def __init__(self, description: Mapping | None = None, seed: int = 0, offered: Iterable[str] | None = None) -> None:
         self.described, self.seed = read_description(description), seed
         if self.described.kind != "user":
             raise InputError("a world of playlists has nobody who listens; describe one with kind: user")
@@ -42,6 +48,7 @@ class Listeners:
         self.user_ids, self.item_ids = self.users["user_id"].to_numpy(), self.songs.items["item_id"].to_numpy()
         self.lengths = self.songs.items["duration_ms"].to_numpy() / 1000  # (n_items,) float64 s
         self._row = {item: row for row, item in enumerate(self.item_ids)}
+        self.offered = self.find_songs(self.item_ids if offered is None else offered)
 
     def find_songs(self, item_ids: Iterable[str]) -> np.ndarray:
         """Return the index (k,) int64 of raw ids; an id that is not of this world is an `InputError`."""
@@ -62,7 +69,7 @@ def _sums(songs: SongDraw, taste: Taste, users: np.ndarray) -> np.ndarray:
     likes = appeal(songs, taste, users, taste.anchors - 1, range(len(MOODS)))
     return np.stack([np.cumsum(exp(liking + known), axis=1)[:, -1] for liking in likes])
 
-# %% ../../nbs/service/60_listeners.ipynb #b855d0a0
+# %% ../../nbs/service/60_listeners.ipynb #8ac282be
 def likings(listeners: Listeners, user: int, items: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """Return the log-appeal and the lift, (moods, k) float64 each, of songs (k,) int index to a user (index)."""
     drawn, users = listeners.songs, np.array([user])
@@ -72,7 +79,7 @@ def likings(listeners: Listeners, user: int, items: np.ndarray) -> tuple[np.ndar
     share = exp(liking + fame(songs, taste, users)) / listeners.totals[:, user, None]
     return liking, share * len(drawn.artist)
 
-# %% ../../nbs/service/60_listeners.ipynb #6be546ed
+# %% ../../nbs/service/60_listeners.ipynb #c26d73a2
 CURIOSITY = 0.02  # a song that means nothing to a person is played one time in fifty
 HALF = 75.0  # lift at which every second examined song is played
 PATIENCE = 0.8  # chance of reading on, from rank to rank
@@ -88,7 +95,7 @@ def examination(k: int) -> np.ndarray:
     """Return the probability (k,) float64 that a rank is examined, 1 for the first."""
     return np.cumprod(np.r_[1.0, np.full(k, PATIENCE)])[:k]
 
-# %% ../../nbs/service/60_listeners.ipynb #6f63c008
+# %% ../../nbs/service/60_listeners.ipynb #bfe25152
 def click_chance(chance: np.ndarray) -> np.ndarray:
     """Return the probability (...,) float64 of at least one play of a list whose songs have the chances (..., k)."""
     seen = examination(chance.shape[-1])
@@ -100,7 +107,7 @@ def expected_plays(chance: np.ndarray) -> np.ndarray:
     """Return the expected plays (...,) float64 of a list whose songs have the chances (..., k)."""
     return (examination(chance.shape[-1]) * chance).sum(axis=-1)
 
-# %% ../../nbs/service/60_listeners.ipynb #147fe143
+# %% ../../nbs/service/60_listeners.ipynb #62253c3b
 def over_moods(listeners: Listeners, user: int, by_mood: np.ndarray) -> float:
     """Return the mean of a value by mood (moods,) float64 over the moods of a user (index)."""
     return float((listeners.taste.moods[user] * by_mood).sum())
@@ -124,7 +131,7 @@ def true_click_rate(listeners: Listeners, lists: Mapping[int, np.ndarray], weigh
     clicks = np.array([expected_clicks(listeners, user, items) for user, items in lists.items()])
     return float((weights[users] * clicks).sum() / weights[users].sum())
 
-# %% ../../nbs/service/60_listeners.ipynb #c4cbd212
+# %% ../../nbs/service/60_listeners.ipynb #cc168aac
 @dataclass
 class Answer:
     """Hold what was done with a list, arrays (k,) by rank; `completion` 0-1, NaN where nothing was played."""
@@ -155,7 +162,7 @@ def answer(
     expected = over_moods(listeners, user, click_chance(chance))
     return Answer(played, skipped, played & ~skipped & (likes < LIKED), completion, expected)
 
-# %% ../../nbs/service/60_listeners.ipynb #dbb302c7
+# %% ../../nbs/service/60_listeners.ipynb #7960e676
 DAY, PAUSE = 86_400, 3600  # s: length of the day; mean pause before somebody comes back
 
 
@@ -179,12 +186,12 @@ def plan_visits(listeners: Listeners, day: int, visits: float, guests: float = 0
     by = np.array(["user", "songs", "songs", "about"])[(rng.random(len(user)) < guests) * rng.integers(1, 4, len(user))]
     return sorted(map(Visit, (hour * 3600).tolist(), user.tolist(), mood.tolist(), by.tolist()))
 
-# %% ../../nbs/service/60_listeners.ipynb #1f159d8d
+# %% ../../nbs/service/60_listeners.ipynb #a334661a
 def return_chance(listened: int) -> float:
     """Return the probability of another visit in the day after `listened` plays that were not skipped."""
     return float(logistic(np.array([-2 + 0.5 * listened]))[0])
 
-# %% ../../nbs/service/60_listeners.ipynb #dd0a93f6
+# %% ../../nbs/service/60_listeners.ipynb #739aa265
 class Response(Protocol):
     """What a request returns."""
 
@@ -209,13 +216,50 @@ def send(client: Client, path: str, body: dict) -> dict | None:
     return response.json()
 
 
-def favourites(listeners: Listeners, user: int, mood: int, rng: np.random.Generator, n: int = 3) -> list[int]:
-    """Draw `n` songs (index) that a user (index) would play in `mood` (index), by preference."""
-    lift = likings(listeners, user, np.arange(len(listeners.item_ids)))[1][mood]
-    total = np.cumsum(lift)
-    return np.unique(np.searchsorted(total, rng.random(n) * total[-1])).clip(max=len(total) - 1).tolist()
+class HttpClient:
+    """Call the service at `host`:`port` over HTTP, by a connection that each thread keeps; repeats what a lost one was sent."""
 
-# %% ../../nbs/service/60_listeners.ipynb #314dbb30
+    def __init__(self, host: str = "127.0.0.1", port: int = 8000, timeout: float = 30.0) -> None:
+        self.address, self.timeout, self.kept = (host, port), timeout, threading.local()
+
+    def post(self, path: str, *, json: dict) -> "Received":
+        """Send `json` and return what comes back; whoever asks again, after a lost connection, is known by ids."""
+        try:
+            return self._send(path, orjson.dumps(json))
+        except (HTTPException, ConnectionError):
+            self.kept.connection = None
+            return self._send(path, orjson.dumps(json))
+
+    def _send(self, path: str, body: bytes) -> "Received":
+        if getattr(self.kept, "connection", None) is None:
+            self.kept.connection = HTTPConnection(*self.address, timeout=self.timeout)
+        self.kept.connection.request("POST", path, body, {"content-type": "application/json"})
+        answered = self.kept.connection.getresponse()
+        return Received(answered.status, answered.read())
+
+
+@dataclass(frozen=True)
+class Received:
+    """Hold what came back."""
+
+    status_code: int
+    content: bytes
+
+    def json(self) -> dict:
+        """Return the body; what is no JSON, as of a server that fails, is an error in words."""
+        try:
+            return orjson.loads(self.content)
+        except orjson.JSONDecodeError:
+            return {"error": self.content[:200].decode(errors="replace")}
+
+# %% ../../nbs/service/60_listeners.ipynb #9d339d49
+def favourites(listeners: Listeners, user: int, mood: int, rng: np.random.Generator, n: int = 3) -> list[int]:
+    """Draw up to `n` of the songs offered (index) that a user (index) would play in `mood` (index), by preference."""
+    total = np.cumsum(likings(listeners, user, listeners.offered)[1][mood])
+    places = np.searchsorted(total, rng.random(n) * total[-1]).clip(max=len(total) - 1)
+    return listeners.offered[np.unique(places)].tolist()
+
+# %% ../../nbs/service/60_listeners.ipynb #0ef9ba67
 def question(listeners: Listeners, visit: Visit, songs: Sequence[int]) -> dict:
     """Return the body of a request that names the person by id, by songs (index, oldest first), or by what a form asks."""
     if visit.by == "user":
@@ -239,7 +283,7 @@ def events(listeners: Listeners, given: Answer, items: np.ndarray, user_id: str,
         clock += float(listeners.lengths[items[rank]]) * completion
     return sent
 
-# %% ../../nbs/service/60_listeners.ipynb #815705e2
+# %% ../../nbs/service/60_listeners.ipynb #b81634d4
 def counts(given: Answer) -> dict[str, int]:
     """Count what was done with a list; `clicks` is 1 where at least one song was played."""
     plays, skips, likes = (int(of.sum()) for of in (given.played, given.skipped, given.liked))
@@ -271,7 +315,7 @@ def pay_visit(
     later = visit.second + float(np.nansum(given.completion * listeners.lengths[items])) + pause
     return row, replace(visit, second=later) if back and later < DAY else None
 
-# %% ../../nbs/service/60_listeners.ipynb #a89b5337
+# %% ../../nbs/service/60_listeners.ipynb #d17a1f51
 def live_day(
     client: Client,
     listeners: Listeners,
