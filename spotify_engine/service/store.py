@@ -373,20 +373,27 @@ def latencies(store: Store, rollout_id: str) -> dict[str, np.ndarray]:
     return {str(name): part["ms"].to_numpy(float) for name, part in table.groupby("variant")}
 
 # %% ../../nbs/service/10_store.ipynb #73238ddc
-def export_day(store: Store, folder: Path | str, since: int | None = None, until: int | None = None) -> dict[str, int]:
-    """Write interactions.parquet and exposures.parquet of [since, until) (µs; None: all) to `folder`; return their rows."""
+def export_day(
+    store: Store, folder: Path | str, since: int | None = None, until: int | None = None, heard: float = HEARD
+) -> dict[str, int]:
+    """Write interactions.parquet and exposures.parquet of [since, until) (µs; None: all) to `folder`; return their rows.
+
+    Exposures have the columns of `EXPOSURES` and `OUTCOMES`, the latter counted from the events of the same time.
+    """
+
     def window(table: Table) -> list[Any]:
         edges = [] if since is None else [table.c.timestamp >= since]
         return edges + ([] if until is None else [table.c.timestamp < until])
 
-    played = rows_between(store, EVENTS, EVENTS.c.kind != "like", *window(EVENTS))
+    events = rows_between(store, EVENTS, *window(EVENTS))
+    played = events[events["kind"] != "like"].reset_index(drop=True)
     if played.empty:
         raise InputError("service.store: nothing was played in this time; give another time, or wait for events")
     when = pd.to_datetime(played["timestamp"], unit="us", utc=True)
     unsaid = np.where(played["kind"] == "skip", 0.0, np.nan)  # a skip was not heard out, however far it came
     completion = played["completion"].astype(float).fillna(pd.Series(unsaid, played.index)).astype(np.float32)
     table = played[["user_id", "item_id"]].assign(timestamp=when, completion=completion)
-    shown = rows_between(store, EXPOSURES, *window(EXPOSURES))
+    shown = list_outcomes(rows_between(store, EXPOSURES, *window(EXPOSURES)), events, heard)
     shown["timestamp"] = pd.to_datetime(shown["timestamp"], unit="us", utc=True)
     shown["items"] = [json.loads(items) for items in shown["items"]]
     with atomic(folder) as partial:

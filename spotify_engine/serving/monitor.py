@@ -19,6 +19,7 @@ import traceback
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -33,6 +34,7 @@ from ..evaluation.report import test_means
 from ..models.artifact import Artifact
 from .quality import NewBatch, read_batch
 from .resources import latency, machine, output_sizes, stage_costs
+from .served import served_table
 from ..stage import declared_stages, stage_params, strip_volatile, surroundings
 
 # %% ../../nbs/serving/68_monitor.ipynb #13e11db3
@@ -134,6 +136,10 @@ REPEATABLE = {
     "rank_correlation": "Spearman, plays a song, training against batch",
     "error_rate": "of requests for users the model knows",
     "unknown_users_rate": "of requests",
+    "served_click_rate": "of lists served to known listeners, a song played through the list",
+    "served_hit_rate": "of lists served to known listeners, a song played within a day",
+    "served_listen_rate": "of plays through served lists",
+    "served_failures": "of lists served to known listeners, the version asked could not make them",
 }
 MEASURED = {
     "latency_p50_ms": "of a request for one user, median",
@@ -224,8 +230,13 @@ def _limit(value: float, low: float, high: float) -> str:
     return f"min {low:g}" if value < low else f"max {high:g}"
 
 # %% ../../nbs/serving/68_monitor.ipynb #e0694cec
-def monitor_findings(about: str, values: Mapping[str, float], drift: pd.DataFrame, alpha: float, table: pd.DataFrame) -> str:
-    """Return the report's sentences as markdown, from the numbers alone; the last is about `table`, the rows of `alerts`."""
+def monitor_findings(
+    about: str, values: Mapping[str, float], drift: pd.DataFrame, alpha: float, table: pd.DataFrame, served: str = ""
+) -> str:
+    """Return the report's sentences as markdown, from the numbers alone; the last is about `table`, the rows of `alerts`.
+
+    `served`: what came of the lists that were served, in words; empty where the batch has none.
+    """
     measured = drift.dropna(subset=["psi"])
     flagged = int((measured["p_holm"] < alpha).sum())
     worst = {name: values[f"{name}_share"] for name in ("missing", "wrong_type", "out_of_range", "duplicate")}
@@ -251,7 +262,7 @@ def monitor_findings(about: str, values: Mapping[str, float], drift: pd.DataFram
     if np.isfinite(values["error_rate"]):
         unknown = f"{values['unknown_users_rate']:.1%} of the requests were for users it does not know"
         lines.append(f"{values['error_rate']:.1%} of the requests for known users failed; {unknown}.")
-    lines.append("Nothing here says that recommendations are worse: only plays that answer them can.")
+    lines.append(served or "Nothing here says that recommendations are worse: only plays that answer them can.")
     lines.append(describe_alerts(table))
     return "\n".join(f"- {line}" for line in lines)
 
@@ -306,7 +317,7 @@ def look(batch: Path, columns: Mapping[str, str]) -> Path:
     return target.parent
 
 # %% ../../nbs/serving/68_monitor.ipynb #d9f9f202
-def latest_alerts(folder: Path) -> tuple[pd.DataFrame, pd.DataFrame, dict[str, float | str]]:
+def latest_alerts(folder: Path) -> tuple[pd.DataFrame, pd.DataFrame, dict[str, Any]]:
     """Return the rows of `alerts` for the numbers in `folder` and params.yaml, the stages' costs, and all numbers by name."""
     test = root() / "metrics" / "evaluation_report.json"
     metrics = test_means(read_json(test)) if test.exists() else {}
@@ -361,6 +372,8 @@ def main(arguments: list[str] | None = None) -> None:
         print(f"\n{error if isinstance(error, InputError) else traceback.format_exc()}", file=sys.stderr)
         sys.exit(2)
     print(costs.dropna(axis=1, how="all").to_markdown(index=False, floatfmt=",.1f"), end="\n\n")
+    if served := values.get("served"):
+        print(f"What came of the served lists:\n{served_table(served)}", end="\n\n")
     print(format_alerts(table), end="\n\n")
     print(f"{describe_alerts(table)}\ndrifted: {values.get('drifted') or 'nothing'}")
     print(f"worst columns: {values.get('worst_columns') or 'none'}")

@@ -111,6 +111,14 @@ def _answer_row(values: Mapping[str, float], n_requests: int) -> tuple[str, str]
     return ("no: " if values["error_rate"] else "yes: ") + failed, "no" if values["error_rate"] else "yes"
 
 
+def _served_row(values: Mapping[str, float]) -> str:
+    if not np.isfinite(values["served_click_rate"]):
+        return "not measured: no list was for a listener with an id"
+    clicked, played, heard = (values[f"served_{name}_rate"] for name in ("click", "hit", "listen"))
+    plays = f", {heard:.1%} of the plays were listens" if np.isfinite(heard) else ""
+    return f"{clicked:.1%} were clicked, {played:.1%} had a song played within a day{plays}"
+
+
 def monitor_rows(values: Mapping[str, float], drift: pd.DataFrame, n_requests: int) -> pd.DataFrame:
     """Return a row a question: question, what was measured in words. `values` as in monitor.json, `drift` of `drift_table`."""
     songs, users = (values.get(f"new_{name}_share", 0) for name in ("songs", "users"))
@@ -121,6 +129,8 @@ def monitor_rows(values: Mapping[str, float], drift: pd.DataFrame, n_requests: i
         "Has listening changed?": _drift_row(drift)[0],
         "Does the model answer?": _answer_row(values, n_requests)[0],
     }
+    if "served_click_rate" in values:
+        rows["What came of the served lists?"] = _served_row(values)
     return pd.DataFrame({"question": list(rows), "measured": list(rows.values())})
 
 
@@ -136,4 +146,6 @@ def monitor_answer(
     sound, changed, answers = _quality_row(values)[1], _drift_row(drift)[1], _answer_row(values, n_requests)[1]
     said = f"The batch ({about}, {values['rows']:,} rows) {SOUND[sound]}, {CHANGED[changed]}, and {ANSWERS[answers]}"
     harm = "Nothing here says whether recommendations are better or worse: only plays that answer them can."
+    if "served_click_rate" in values:
+        harm = f"Of the lists that were served {_served_row(values)}."
     return [f"**{said}.**", f"{alert_line(rows)}.", harm]
