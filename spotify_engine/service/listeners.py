@@ -4,9 +4,9 @@
 
 # %% auto #0
 __all__ = ['CURIOSITY', 'HALF', 'PATIENCE', 'LIKED', 'DAY', 'PAUSE', 'Listeners', 'likings', 'play_chance', 'examination',
-           'click_chance', 'expected_plays', 'over_moods', 'expected_clicks', 'rates', 'true_click_rate', 'Answer',
-           'answer', 'Visit', 'plan_visits', 'return_chance', 'Response', 'Client', 'send', 'HttpClient', 'Received',
-           'favourites', 'question', 'events', 'counts', 'pay_visit', 'live_day']
+           'click_chance', 'expected_plays', 'expected_clicks', 'rates', 'true_click_rate', 'Answer', 'answer', 'Visit',
+           'plan_visits', 'return_chance', 'Response', 'Client', 'send', 'HttpClient', 'Received', 'favourites',
+           'question', 'events', 'counts', 'pay_visit', 'live_day']
 
 # %% ../../nbs/service/60_listeners.ipynb #5241573e
 import heapq
@@ -108,15 +108,10 @@ def expected_plays(chance: np.ndarray) -> np.ndarray:
     return (examination(chance.shape[-1]) * chance).sum(axis=-1)
 
 # %% ../../nbs/service/60_listeners.ipynb #62253c3b
-def over_moods(listeners: Listeners, user: int, by_mood: np.ndarray) -> float:
-    """Return the mean of a value by mood (moods,) float64 over the moods of a user (index)."""
-    return float((listeners.taste.moods[user] * by_mood).sum())
-
-
 def expected_clicks(listeners: Listeners, user: int, items: np.ndarray, mood: int | None = None) -> float:
     """Return the true probability of a play of one of ranked songs (k,) int index; `mood` None: the mean over the user's."""
     by_mood = click_chance(play_chance(likings(listeners, user, items)[1]))
-    return over_moods(listeners, user, by_mood) if mood is None else float(by_mood[mood])
+    return float((listeners.taste.moods[user] * by_mood).sum() if mood is None else by_mood[mood])
 
 
 def rates(listeners: Listeners) -> np.ndarray:
@@ -140,7 +135,7 @@ class Answer:
     skipped: np.ndarray
     liked: np.ndarray
     completion: np.ndarray
-    expected: float  # true probability of at least one play, in the mean over the person's moods
+    expected: float  # true probability of at least one play, in the mood of the visit
 
     @property
     def listened(self) -> int:
@@ -159,8 +154,8 @@ def answer(
     played = examined & (plays < chance[mood])
     skipped = played & (skips < skip_chance(liking[mood], known))
     completion = np.where(played, draw_completion(skipped, rng), np.nan)
-    expected = over_moods(listeners, user, click_chance(chance))
-    return Answer(played, skipped, played & ~skipped & (likes < LIKED), completion, expected)
+    liked = played & ~skipped & (likes < LIKED)
+    return Answer(played, skipped, liked, completion, expected=float(click_chance(chance[mood])))
 
 # %% ../../nbs/service/60_listeners.ipynb #7960e676
 DAY, PAUSE = 86_400, 3600  # s: length of the day; mean pause before somebody comes back

@@ -183,7 +183,8 @@ def rollout_answer(days: Sequence[Rehearsal], alone: Mapping[str, pd.DataFrame])
         return [NOBODY]
     stories = "; ".join(_story(day, alone) for day in days)
     inside, supported, _ = held(days, alone)
-    log = f"Of the off-policy intervals that the log supports, {inside} of {supported} hold the truth." if supported else ""
+    log = f"Of the off-policy intervals that the log supports, {inside} of {supported} hold the truth"
+    log = f"{log}; they share their visits, and so their errors." if supported else ""
     return [f"Against {days[0].champion}: {stories}.", f"{looks_finding(days, alone).split(';')[0].rstrip('.')}.", log]
 
 
