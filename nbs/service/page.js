@@ -339,9 +339,13 @@ function refresh(panel, parts) {
 
 // ---- rollout
 
+const KINDS = {
+  interleaving: "Every list is drafted from both versions in turn.",
+  bandit: "Every request is drawn: the version that is clicked more is drawn more.",
+};
 const SENTENCES = {
   none: () => "No rollout: every listener gets the champion.",
-  running: (found) => found.interleaved ? "Every list is drafted from both versions in turn." : `The challenger answers ${share(found.share)} of the listeners${stepOf(found)}.`,
+  running: (found) => KINDS[found.kind] || `The challenger answers ${share(found.share)} of the listeners${stepOf(found)}.`,
   stopped: () => "The challenger was stopped: every listener gets the champion.",
   promoted: () => "The challenger was promoted: it is the champion now.",
   ended: () => "The rollout has ended without a promotion.",
@@ -373,9 +377,11 @@ function howToStart() {
 function showRollout(found) {
   const models = [["champion", found.champion], ["challenger", found.challenger]].filter(([, model]) => model);
   const named = models.length > 0 && make("p", { class: "hint" }, models.map(([name, model]) => `${name} ${versionOf(model)}`).join(", "), found.started ? [", since ", moment(found.started)] : []);
-  const measured = [showDifference(found.difference), showRatio(found.sample_ratio)].flat().filter(Boolean);
-  const columns = make("div", { class: "columns" }, make("div", {}, make("h3", {}, "By variant"), showVariants(found.variants || [])), make("div", {}, measured));
-  return [showRamp(found), named, columns, showHistory(found.history)].flat().filter(Boolean);
+  const plain = !(found.kind in KINDS);
+  const measured = [found.variants && [make("h3", {}, "By variant"), showVariants(found.variants)], showPreference(found.preference)];
+  const judged = [plain && showDifference(found.difference), showGuardrails(found.guardrails), showRatio(found.sample_ratio)];
+  const columns = make("div", { class: "columns" }, ...[measured, judged].map((parts) => make("div", {}, parts.flat())));
+  return [plain && showRamp(found), named, columns, showHistory(found.history)].flat().filter(Boolean);
 }
 
 function showRamp({ steps = [], share: now = 0, status }) {
@@ -396,9 +402,30 @@ function showDifference(difference) {
   const words = metric.replaceAll("_", " "), sign = (value) => (value > 0 ? "+" : "") + (rate ? number(100 * value, 1) : number(value, 3));
   const head = make("h3", {}, `${words[0].toUpperCase()}${words.slice(1)}, challenger − champion`);
   if (typeof difference?.mean !== "number") return [head, make("p", { class: "empty" }, "Too few answers for a difference.")];
-  const { mean, low, high } = difference, bounded = typeof low === "number" && typeof high === "number";
-  const text = sign(mean) + (rate ? " percentage points" : "") + (bounded ? `, interval ${sign(low)} to ${sign(high)}` : ", no interval yet");
-  return [head, bounded && interval(mean, low, high, sign), make("p", { class: "empty" }, text)];
+  return [head, ...estimate(difference.mean, difference.low, difference.high, sign, rate ? " percentage points" : "")];
+}
+
+function showPreference(found) {
+  if (!found) return undefined;
+  const head = make("h3", {}, "Preference for the challenger, −1 to 1");
+  const counts = `${plural(found.lists, "list")}: the challenger's songs played more in ${found.wins}, the champion's in ${found.losses}.`;
+  const parts = typeof found.preference === "number" ? estimate(found.preference, found.sequence_low, found.sequence_high, (value) => (value > 0 ? "+" : "") + number(value, 2), "") : [];
+  return [head, ...parts, make("p", { class: "empty" }, counts)];
+}
+
+function showGuardrails(guardrails) {
+  const rows = Object.entries(guardrails || {}).map(([name, { limit, broken }]) => {
+    const text = `${name.replaceAll("_", " ")}, at most ${share(limit)} ${name === "failures" ? "of the lists" : "above the champion's"}: ${broken ? "broken" : "kept"}`;
+    return make("li", { class: broken && "failed" }, text);
+  });
+  return rows.length > 0 && [make("h3", {}, "Guardrails"), make("ul", { class: "plain" }, rows)];
+}
+
+// A number with its interval, drawn where it is bounded.
+function estimate(mean, low, high, sign, unit) {
+  const bounded = typeof low === "number" && typeof high === "number";
+  const text = sign(mean) + unit + (bounded ? `, interval ${sign(low)} to ${sign(high)}` : ", no interval yet");
+  return [bounded && interval(mean, low, high, sign), make("p", { class: "empty" }, text)];
 }
 
 function interval(mean, low, high, sign) {
@@ -411,10 +438,10 @@ function interval(mean, low, high, sign) {
 }
 
 function showRatio(ratio) {
-  if (!ratio) return undefined;
+  if (typeof ratio?.p !== "number") return undefined;
   const { planned, share: found, p, mismatch: failed } = ratio, parts = [];
   if (typeof planned === "number") parts.push(`${percent(found)} of the listeners get the challenger, ${percent(planned)} were planned`);
-  if (typeof p === "number") parts.push(`p = ${number(p, 3)}`);
+  parts.push(`p = ${number(p, 3)}`);
   return [make("h3", {}, "Sample-ratio check"), make("p", { class: failed ? "failed" : "empty" }, `${failed ? "Failed: " : ""}${parts.join("; ")}`)];
 }
 

@@ -215,7 +215,7 @@ def _decide(rollout: Rollout, settings: RolloutSettings, numbers: Mapping[str, A
         if found["broken"]:
             return "stop", _broken(name, found)
     found, lists = numbers["difference"], numbers["lists"]
-    words = f"{found['metric']} {found['mean']:+.4f}, interval {found['low']:+.4f} to {found['high']:+.4f}" if found else ""
+    words = _in_words(settings, found)
     if found["high"] < 0:
         return "stop", f"the challenger is worse: {words}"
     if found["low"] > 0 and rollout.share >= settings.promote_from:
@@ -227,6 +227,16 @@ def _decide(rollout: Rollout, settings: RolloutSettings, numbers: Mapping[str, A
     if rollout.step + 2 < len(rollout.steps):
         return "ramp", f"{lists:,} lists of the challenger at {rollout.share:.0%}, and nothing alarming"
     return "wait", f"no significant difference yet: {words}"
+
+
+def _in_words(settings: RolloutSettings, found: Mapping[str, Any]) -> str:
+    """Return the difference with its interval, or why there is none."""
+    if not np.isnan(found["low"]):
+        return f"{found['metric']} {found['mean']:+.4f}, interval {found['low']:+.4f} to {found['high']:+.4f}"
+    if settings.planned_users and found["looks"] < settings.looks:
+        users = -(-settings.planned_users * (found["looks"] + 1) // settings.looks)
+        return f"{found['users']:,} users at {settings.promote_from:.0%} or more, the next look is at {users:,}"
+    return f"too few users to compare {found['metric']}"
 
 
 def _mismatch(ratio: Mapping[str, Any]) -> str:

@@ -5,9 +5,9 @@
 # %% auto #0
 __all__ = ['VARIANTS', 'MIN_USERS', 'SPENDING', 'CONCENTRATION', 'ratio_difference', 'stratified_difference',
            'required_information', 'confidence_sequence', 'sequential_difference', 'alpha_spent',
-           'group_sequential_bounds', 'crossing_probabilities', 'sequential_sample_ratio']
+           'group_sequential_bounds', 'crossing_probabilities', 'information_fractions', 'sequential_sample_ratio']
 
-# %% ../../nbs/metrics/46_sequential.ipynb #c56e2920
+# %% ../../nbs/metrics/46_sequential.ipynb #6eed4f5f
 from collections.abc import Sequence
 
 import numpy as np
@@ -18,7 +18,7 @@ from scipy.optimize import brentq
 from ..core import InputError, nearest
 from .controlled_experiments import MISMATCH_LEVEL, check_share
 
-# %% ../../nbs/metrics/46_sequential.ipynb #d60519c2
+# %% ../../nbs/metrics/46_sequential.ipynb #437db0fb
 def ratio_difference(numerator: np.ndarray, denominator: np.ndarray, treated: np.ndarray) -> dict[str, np.ndarray]:
     """Compare ratios of sums between groups in arrays (..., n_users, n_steps): counts >= 0, and `treated` bool.
 
@@ -53,7 +53,7 @@ def _user_variance(
     variance = (influence**2).sum(axis=-1) + (scale**2 * missing).sum(axis=(0, -1))
     return np.where(variance > 0, variance, np.nan)
 
-# %% ../../nbs/metrics/46_sequential.ipynb #bfb5d822
+# %% ../../nbs/metrics/46_sequential.ipynb #cac674d3
 VARIANTS = ("champion", "challenger")
 
 
@@ -89,7 +89,7 @@ def _check_outcomes(outcomes: pd.DataFrame, numerator: str, denominator: str) ->
         user, step = outcomes.loc[twice, ["user_id", "step"]].iloc[0]
         raise InputError(f"outcomes: user {user!r} has two rows at step {step}; expected one row per user and step")
 
-# %% ../../nbs/metrics/46_sequential.ipynb #6b9ecb7e
+# %% ../../nbs/metrics/46_sequential.ipynb #731fa99a
 def required_information(effect: float, alpha: float = 0.05, power: float = 0.8) -> float:
     """Return the information (1 / variance) at which a single two-sided test finds a true `effect` with probability `power`."""
     check_share(alpha, "alpha", "0.05")
@@ -117,7 +117,7 @@ def confidence_sequence(
     reach = np.sqrt((information + mixture) * np.log((information + mixture) / (mixture * alpha**2))) / information
     return difference - reach, difference + reach
 
-# %% ../../nbs/metrics/46_sequential.ipynb #62fcae94
+# %% ../../nbs/metrics/46_sequential.ipynb #6873c5e7
 MIN_USERS = 30  # in each group, before an interval is given
 
 
@@ -139,7 +139,7 @@ def sequential_difference(
         low, high = float("nan"), float("nan")
     return found | {"low": low, "high": high, "worse": high < 0, "better": low > 0}
 
-# %% ../../nbs/metrics/46_sequential.ipynb #0421a361
+# %% ../../nbs/metrics/46_sequential.ipynb #6d95a567
 SPENDING = ("obrien_fleming", "pocock")
 _NODES, _WEIGHTS = np.polynomial.legendre.leggauss(256)
 _FAR = 8.5  # standard errors that nothing crosses
@@ -168,7 +168,7 @@ def _inside(edge: float, points: np.ndarray, mass: np.ndarray, step: float, drif
     density = np.exp(-((new - points[:, None] - drift * step) ** 2) / (2 * step)) / np.sqrt(2 * np.pi * step)
     return new, (mass @ density) * edge * _WEIGHTS
 
-# %% ../../nbs/metrics/46_sequential.ipynb #60309e45
+# %% ../../nbs/metrics/46_sequential.ipynb #3d917465
 def group_sequential_bounds(
     fractions: Sequence[float], alpha: float = 0.05, spending: str = "obrien_fleming"
 ) -> np.ndarray:
@@ -215,7 +215,20 @@ def crossing_probabilities(fractions: Sequence[float], bounds: Sequence[float], 
             points, mass, before = *_inside(edge, points, mass, step, drift), now
     return np.array(found).T
 
-# %% ../../nbs/metrics/46_sequential.ipynb #735dbc05
+# %% ../../nbs/metrics/46_sequential.ipynb #db830958
+def information_fractions(information: Sequence[float], planned_information: float, last: bool = False) -> np.ndarray:
+    """Return the fraction of `planned_information` at each look, (k,), not falling, above 0 to 1, from `information` (k,).
+
+    NaN counts as none. `last`: whether the last of them is the last planned look, which is then 1, whatever was reached.
+    """
+    if not (np.isfinite(planned_information) and planned_information > 0):
+        raise InputError(f"planned information {planned_information}: expected a number above 0, of required_information")
+    reached = np.maximum.accumulate(np.nan_to_num(np.asarray(information, dtype=float), posinf=0.0))
+    fractions = np.clip(reached / planned_information, 1e-6, 1)
+    fractions[len(fractions) - last :] = 1
+    return fractions
+
+# %% ../../nbs/metrics/46_sequential.ipynb #070c2970
 CONCENTRATION = 100  # users that the prior around the planned share is worth
 
 

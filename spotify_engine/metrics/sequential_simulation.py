@@ -5,7 +5,7 @@
 # %% auto #0
 __all__ = ['compare_designs', 'Traffic', 'simulate_rollouts', 'decide', 'planned_fractions', 'summarise_decisions']
 
-# %% ../../nbs/metrics/47_sequential_simulation.ipynb #69bfdbdc
+# %% ../../nbs/metrics/47_sequential_simulation.ipynb #8a446666
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -20,11 +20,12 @@ from spotify_engine.metrics.sequential import (
     confidence_sequence,
     crossing_probabilities,
     group_sequential_bounds,
+    information_fractions,
     ratio_difference,
     required_information,
 )
 
-# %% ../../nbs/metrics/47_sequential_simulation.ipynb #75eea9df
+# %% ../../nbs/metrics/47_sequential_simulation.ipynb #b5818d4e
 def compare_designs(looks: int = 30, alpha: float = 0.05, power: float = 0.8, paths: int = 2000, seed: int = 0) -> pd.DataFrame:
     """Return a row per design, sizes in units of the fixed-size test: largest, expected (with the effect), expected_aa (without).
 
@@ -58,7 +59,7 @@ def _sequence_sizes(need: float, looks: int, alpha: float, power: float, paths: 
     largest = float(np.quantile(found[0], power))
     return largest, *(float(np.minimum(each, largest).mean()) for each in found)
 
-# %% ../../nbs/metrics/47_sequential_simulation.ipynb #8351a83c
+# %% ../../nbs/metrics/47_sequential_simulation.ipynb #ddae55b0
 @dataclass(frozen=True)
 class Traffic:
     """Who comes to a simulated rollout, and its ramp."""
@@ -106,7 +107,7 @@ def _simulate(traffic: Traffic, runs: int, effect: float, draw: np.random.Genera
             looks.append(ratio_difference(*so_far) | {"lists": lists.sum(axis=(1, 2))})
     return {name: np.array([look[name] for look in looks]) for name in looks[0]}
 
-# %% ../../nbs/metrics/47_sequential_simulation.ipynb #1f1d4a14
+# %% ../../nbs/metrics/47_sequential_simulation.ipynb #df756f48
 def decide(
     found: dict[str, np.ndarray], planned_information: float, fractions: Sequence[float], alpha: float = 0.05
 ) -> pd.DataFrame:
@@ -138,8 +139,8 @@ def _first(found: dict[str, np.ndarray], crossed: np.ndarray, method: str) -> pd
 
 def planned_fractions(found: dict[str, np.ndarray]) -> np.ndarray:
     """Return the median information of each look as a share of that of the last, (n_looks,), not falling."""
-    median = np.nan_to_num(np.nanmedian(np.where(np.isfinite(found["information"]), found["information"], 0.0), axis=1))
-    return np.maximum.accumulate(np.clip(median / median[-1], 1e-6, 1))
+    median = np.median(np.nan_to_num(found["information"]), axis=1)
+    return information_fractions(median, median[-1])
 
 
 def summarise_decisions(decisions: pd.DataFrame) -> pd.DataFrame:

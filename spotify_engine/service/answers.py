@@ -256,5 +256,5 @@ def reasons(version: Version, ranked: Ranked, question: Question, plays: Sequenc
     for likeness in near:
         because = [version.cards[own[i]] for i in best(likeness, NEAREST) if likeness[i] > 0]
         names = " and ".join(str(card.get("title") or card["item_id"]) for card in because)
-        found.append({"text": f"because of {names}" if because else "by the listener's taste as a whole", "because": because})
+        found.append({"text": f"because of {names}" if because else "by all that was listened to", "because": because})
     return found

@@ -496,7 +496,9 @@ def _champion(live: Live) -> Version:
 def _compared(lists: Lists, user_id: str, k: int) -> dict[str, Any]:
     """Return what either version would give a listener, with reasons."""
     now, question = lists.live.now, Question(user_id, k=k)
-    assigned, plays, found = now.route(user_id, ""), lists.live.store.plays(user_id), {}
+    standing, plays, found = now.standing, lists.live.store.plays(user_id), {}
+    by_user = standing.rollout is None or standing.rollout.status != "running" or standing.kind == "rollout"
+    assigned = now.route(user_id, "").variant if by_user else standing.kind  # elsewhere each request is drawn or drafted
     for name, version in (("champion", _champion(lists.live)), ("challenger", now.challenger)):
         found[name] = None
         if version is not None:
@@ -504,7 +506,7 @@ def _compared(lists: Lists, user_id: str, k: int) -> dict[str, Any]:
             about = {"request_id": "", "model": version.bundle.manifest["model"], "model_version": version.version}
             about |= {"variant": name, "propensity": 1.0, "link": ranked.link}
             found[name] = about | {"items": listed(version, ranked, reasons(version, ranked, question, plays))}
-    return {"assigned": assigned.variant, **found}
+    return {"assigned": assigned, **found}
 
 # %% ../../nbs/service/40_app.ipynb #56a7f099
 def events_routes(live: Live, meters: Meters) -> APIRouter:
@@ -534,7 +536,7 @@ def _event(happened: Happened, now: int) -> Event:
 def rollout_state(live: Live) -> dict[str, Any]:
     """Return what is known of the last rollout: its state, variants, the difference so far, and all that was decided."""
     standing, settings = live.now.standing, live.settings
-    history = [{key: each.get(key) for key in ("timestamp", "what", "reason")} | _of(each) for each in standing.history]
+    history = [{key: each.get(key) for key in ("timestamp", "what", "reason", "kind")} | _of(each) for each in standing.history]
     champion = standing.champion and standing.champion.name
     found = {"status": "none", "champion": champion, "steps": list(settings.steps), "history": history}
     found["problem"] = live.problem or None

@@ -121,9 +121,10 @@ class Live:
     def __init__(
         self, store: Store, settings: RolloutSettings, heard: float = 0.3, portable: bool = False,
         clock: Callable[[], int] = lambda: time.time_ns() // 1000, exploration: Exploration | None = None,
+        record: Callable[[Mapping[str, Any]], object] | None = None,
     ) -> None:  # fmt: skip
         self.store, self.settings, self.heard, self.portable, self.clock = store, settings, heard, portable, clock
-        self.exploration = exploration
+        self.exploration, self.record = exploration, record  # record: where else a decision is written, e.g. the registry
         self.now, self.problem, self.lock, self.stopping = Now(), "", threading.Lock(), threading.Event()
 
     def refresh(self) -> Now:
@@ -152,6 +153,12 @@ class Live:
                 found.append(None)
         return found[0] or self.now.champion, found[1]
 
+    def record_all(self) -> None:
+        """Write every decision about a rollout to the record too, where that was not possible when it was made."""
+        for entry in log_table(self.store) if self.record else ():
+            if "rollout" in entry:
+                self.record(entry)
+
     def follow(self, seconds: float, look_seconds: float | None) -> None:
         """Refresh every `seconds`, look at a running rollout every `look_seconds` (None: when asked), until `stopping` is set."""
         looked = time.monotonic()
@@ -173,6 +180,8 @@ def decided(live: Live, what: str, entry: Mapping[str, Any]) -> Now:
     if not log_entry(live.store, live.now.standing.number + 1, what, entry, live.clock()):
         live.refresh()
         raise InputError("somebody else has just decided about the versions in use; look again")
+    if live.record and "rollout" in entry:
+        live.record({"what": what, **entry})
     return live.refresh()
 
 
