@@ -79,7 +79,8 @@ def draw_looks(days: Sequence[Rehearsal], alone: Mapping[str, pd.DataFrame]) -> 
         axes.plot(looks["visits"].iloc[-1:], looks["mean"].iloc[-1:], "o", color="C0")
         axes.set(xlabel="visits", title=day.challenger, xlim=(0, None))
         end = looks["visits"].iloc[-1], looks["mean"].iloc[-1]
-        axes.annotate(DECISIONS[day.decision], end, (0, 10), ha="right", textcoords="offset points")
+        above = 10 if truth[-1] > 0 else -18
+        axes.annotate(DECISIONS[day.decision], end, (0, above), ha="right", textcoords="offset points")
     reach = np.nanmax([np.abs(true_differences(day, alone)).max() * 3 for day in days] + [0.1])
     panels[0].set(ylabel="difference in click rate", ylim=(-reach, reach))
     panels[0].legend(loc="lower left", fontsize=8)
