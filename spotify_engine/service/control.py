@@ -102,7 +102,7 @@ def main(arguments: list[str] | None = None) -> None:
     try:
         folder = root()
         handed = hand_over(folder, {"export": str(folder / "data" / "export")} | named(chosen.version), {"store": chosen.store})
-        live = live_of(handed)
+        live = live_of(handed, answers=False)
         try:
             print(carry_out(live, handed, chosen))
         finally:

@@ -121,10 +121,11 @@ class Live:
     def __init__(
         self, store: Store, settings: RolloutSettings, heard: float = 0.3, portable: bool = False,
         clock: Callable[[], int] = lambda: time.time_ns() // 1000, exploration: Exploration | None = None,
-        record: Callable[[Mapping[str, Any]], object] | None = None,
+        record: Callable[[Mapping[str, Any]], object] | None = None, answers: bool = True,
     ) -> None:  # fmt: skip
         self.store, self.settings, self.heard, self.portable, self.clock = store, settings, heard, portable, clock
         self.exploration, self.record = exploration, record  # record: where else a decision is written, e.g. the registry
+        self.answers = answers  # False: no version is opened, for whoever only decides
         self.now, self.problem, self.lock, self.stopping = Now(), "", threading.Lock(), threading.Event()
 
     def refresh(self) -> Now:
@@ -143,6 +144,8 @@ class Live:
         there = {(v.name, str(v.bundle.folder)): v for v in (self.now.champion, self.now.challenger) if v is not None}
         found: list[Version | None] = []
         self.problem = ""
+        if not self.answers:
+            return None, None
         for place in (standing.champion, standing.challenger):
             try:
                 known = place and there.get((place.name, place.folder))

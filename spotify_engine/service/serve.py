@@ -26,6 +26,7 @@ from ..core import InputError, check_keys, check_type, read_yaml, root
 from ..experiments.exploration import read_exploration
 from ..experiments.rollout import Rollout, read_settings
 from ..experiments.registry_files import champion_export, export_of
+from ..experiments.registry_versions import resolve_version, state
 from ..experiments.rollout_registry import TOLD, record_rollout
 from .app import Limits, create_app
 from .live import LOG, Live, Place, learn_places, serve
@@ -110,13 +111,15 @@ class Handed:
         """Return the version that `name` means: one of `places`, or of the registry."""
         if name in self.places:
             return Place(name, self.places[name])
-        return Place(name, str(export_of(name, Path(self.folder))))
+        folder = Path(self.folder)
+        version = resolve_version(name, state(folder))  # challenger, an environment, or a number
+        return Place(version, str(export_of(version, folder)))
 
 
-def live_of(handed: Handed) -> Live:
-    """Return the versions in use, over the store."""
+def live_of(handed: Handed, answers: bool = True) -> Live:
+    """Return the versions in use, over the store; `answers` False: none is opened, for whoever only decides."""
     settings, rollout = read_service(handed.service), read_settings(handed.rollout)
-    options = {"exploration": read_exploration(settings.exploration), "record": record_in(Path(handed.folder))}
+    options = {"exploration": read_exploration(settings.exploration), "record": record_in(Path(handed.folder)), "answers": answers}
     return Live(Store(handed.url), rollout, handed.heard, settings.portable, **options)
 
 
@@ -165,7 +168,7 @@ def put_into_use(handed: Handed, name: str | None) -> Place:
     else:
         version, folder = champion_export(Path(handed.folder))
         place = Place(version or "export", str(folder))
-    live = live_of(handed)
+    live = live_of(handed, answers=False)
     try:
         rollout = live.refresh().standing.rollout
         if name is None and rollout is not None and rollout.status == "running":
