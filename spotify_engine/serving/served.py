@@ -166,11 +166,11 @@ def served_finding(quality: pd.DataFrame | None, hours: float = WITHIN) -> str:
     apart = f" ({row['anonymous']:,} more for nobody with an id)" if row["anonymous"] else ""
     if not row["lists"]:
         return f"No list of the batch was for a listener with an id{apart}, so nothing is known of what came of them."
-    said = f"Of {row['lists']:,} lists for {row['users']:,} listeners{apart} {_percent(row, 'click_rate')} were clicked and of"
-    said += f" {_percent(row, 'hit_rate')} a song was played within {hours:g} hours; the version asked failed for"
-    said += f" {row['failures']:.1%}."
+    said = f"Of {row['lists']:,} lists for {row['users']:,} listeners{apart}, {_percent(row, 'click_rate')} were clicked,"
+    said += f" {_percent(row, 'hit_rate')} had a song played within {hours:g} hours, and for {row['failures']:.1%} the version"
+    said += " that was asked failed."
     if np.isfinite(row["listen_rate"]):
-        said += f" Of the plays {_percent(row, 'listen_rate')} were listens and {row['skip_rate']:.1%} skips."
+        said += f" Of the plays, {_percent(row, 'listen_rate')} were listens and {row['skip_rate']:.1%} skips."
     return f"{said} Half of the lists had at least {row['hours_left']:.1f} hours in the batch to be answered."
 
 
