@@ -72,6 +72,8 @@ def _check_clicks(clicks: pd.DataFrame) -> None:
     for name in ("user_id", "clicks_champion", "clicks_challenger"):
         if name not in clicks:
             raise InputError(f"interleaved lists: no column {name!r}{nearest(name, clicks.columns)}")
+    if clicks["user_id"].isna().any():
+        raise InputError("interleaved lists: a row has no user_id; leave out lists for nobody in particular")
     counts = clicks[["clicks_champion", "clicks_challenger"]].to_numpy(dtype=float)
     if not (np.isfinite(counts).all() and (counts >= 0).all()):
         raise InputError("interleaved lists: clicks_champion and clicks_challenger must be counts of 0 or more in every row")

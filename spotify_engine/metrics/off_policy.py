@@ -129,8 +129,8 @@ def _check_log(log: pd.DataFrame) -> None:
     for name in ("reward", "propensity", "target", "user_id"):
         if name not in log:
             raise InputError(f"log: no column {name!r}{nearest(name, log.columns)}")
-    if not len(log):
-        raise InputError("log: no rows; expected a row per logged decision")
+    if not len(log) or log["user_id"].isna().any():
+        raise InputError("log: no rows, or a row without user_id; expected a row per logged decision and whose it was")
     for name in {"reward", "predicted", "expected", "unsupported"} & set(log.columns):
         if not np.isfinite(log[name].to_numpy(dtype=float)).all():
             raise InputError(f"log: {name} must be a number in every row")

@@ -78,6 +78,8 @@ def _check_outcomes(outcomes: pd.DataFrame, numerator: str, denominator: str) ->
     for name in ("user_id", "step", "variant", numerator, denominator):
         if name not in outcomes:
             raise InputError(f"outcomes: no column {name!r}{nearest(name, outcomes.columns)}")
+    if outcomes[["user_id", "step"]].isna().to_numpy().any():
+        raise InputError("outcomes: a row has no user_id or no step; leave out answers to nobody in particular")
     if unknown := sorted(set(outcomes["variant"].astype(str)) - set(VARIANTS)):
         raise InputError(f"outcomes: variant {unknown[0]!r}; expected {' or '.join(VARIANTS)}")
     counts = outcomes[[numerator, denominator]].to_numpy(dtype=float)

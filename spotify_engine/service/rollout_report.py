@@ -4,9 +4,9 @@
 
 # %% auto #0
 __all__ = ['DECISIONS', 'NOBODY', 'signed_in', 'true_rate', 'true_differences', 'is_right', 'decision_rows', 'look_rows',
-           'draw_looks', 'covered', 'looks_finding', 'variant_rows', 'policy_log', 'policy_rows', 'draw_policies',
-           'held', 'policies_finding', 'rollout_answer', 'rollout_verdict', 'rollout_limits', 'rollout_numbers',
-           'percentiles']
+           'draw_looks', 'looks_covered', 'looks_finding', 'variant_rows', 'policy_log', 'policy_rows', 'draw_policies',
+           'intervals_held', 'policies_finding', 'rollout_answer', 'rollout_verdict', 'rollout_limits',
+           'rollout_numbers', 'percentiles']
 
 # %% ../../nbs/service/70_rollout_report.ipynb #ced84016
 from collections.abc import Mapping, Sequence
@@ -79,14 +79,15 @@ def draw_looks(days: Sequence[Rehearsal], alone: Mapping[str, pd.DataFrame]) -> 
         axes.plot(looks["visits"].iloc[-1:], looks["mean"].iloc[-1:], "o", color="C0")
         axes.set(xlabel="visits", title=day.challenger, xlim=(0, None))
         end = looks["visits"].iloc[-1], looks["mean"].iloc[-1]
-        axes.annotate(DECISIONS[day.decision], end, (0, 10), ha="right", textcoords="offset points")
+        above = 10 if truth[-1] > 0 else -18
+        axes.annotate(DECISIONS[day.decision], end, (0, above), ha="right", textcoords="offset points")
     reach = np.nanmax([np.abs(true_differences(day, alone)).max() * 3 for day in days] + [0.1])
     panels[0].set(ylabel="difference in click rate", ylim=(-reach, reach))
     panels[0].legend(loc="lower left", fontsize=8)
     return panels
 
 
-def covered(day: Rehearsal, alone: Mapping[str, pd.DataFrame]) -> tuple[int, int]:
+def looks_covered(day: Rehearsal, alone: Mapping[str, pd.DataFrame]) -> tuple[int, int]:
     """Return at how many looks the confidence sequence holds the true difference, and at how many there is one."""
     truth, known = true_differences(day, alone), day.looks["low"].notna().to_numpy()
     inside = (day.looks["low"] <= truth) & (truth <= day.looks["high"])
@@ -95,7 +96,7 @@ def covered(day: Rehearsal, alone: Mapping[str, pd.DataFrame]) -> tuple[int, int
 
 def looks_finding(days: Sequence[Rehearsal], alone: Mapping[str, pd.DataFrame]) -> str:
     """Return what `draw_looks` shows, in a sentence."""
-    inside, known = np.array([covered(day, alone) for day in days]).sum(axis=0)
+    inside, known = np.array([looks_covered(day, alone) for day in days]).sum(axis=0)
     if not known:
         return "There were too few visits for a confidence sequence."
     seen = f"The confidence sequence holds the true difference at {inside} of {known} looks"
@@ -153,7 +154,7 @@ def draw_policies(days: Sequence[Rehearsal], alone: Mapping[str, pd.DataFrame]) 
     return panels
 
 
-def held(days: Sequence[Rehearsal], alone: Mapping[str, pd.DataFrame]) -> tuple[int, int, int]:
+def intervals_held(days: Sequence[Rehearsal], alone: Mapping[str, pd.DataFrame]) -> tuple[int, int, int]:
     """Return how many off-policy intervals hold the truth, how many the log supports, and how many there are."""
     rows = pd.concat([policy_rows(day, alone) for day in days], ignore_index=True)
     supported = rows[rows["supported"].astype(bool)]
@@ -162,7 +163,7 @@ def held(days: Sequence[Rehearsal], alone: Mapping[str, pd.DataFrame]) -> tuple[
 
 def policies_finding(days: Sequence[Rehearsal], alone: Mapping[str, pd.DataFrame]) -> str:
     """Return what `draw_policies` shows, in a sentence."""
-    inside, supported, rows = held(days, alone)
+    inside, supported, rows = intervals_held(days, alone)
     rest = f"; {rows - supported} are not supported by the log (hollow)" if rows > supported else ""
     return f"{inside} of {supported} off-policy intervals hold the true click rate (bars){rest}."
 
@@ -182,8 +183,9 @@ def rollout_answer(days: Sequence[Rehearsal], alone: Mapping[str, pd.DataFrame])
     if not days:
         return [NOBODY]
     stories = "; ".join(_story(day, alone) for day in days)
-    inside, supported, _ = held(days, alone)
-    log = f"Of the off-policy intervals that the log supports, {inside} of {supported} hold the truth." if supported else ""
+    inside, supported, _ = intervals_held(days, alone)
+    log = f"Of the off-policy intervals that the log supports, {inside} of {supported} hold the truth"
+    log = f"{log}; they share their visits, and so their errors." if supported else ""
     return [f"Against {days[0].champion}: {stories}.", f"{looks_finding(days, alone).split(';')[0].rstrip('.')}.", log]
 
 
@@ -217,13 +219,15 @@ def rollout_numbers(days: Sequence[Rehearsal], alone: Mapping[str, pd.DataFrame]
     """Return the numbers of the report by challenger, for JSON; none where there were no listeners."""
     found = {}
     for day, place in zip(days, ("better", "worse"), strict=False):
-        last, (inside, looks) = day.looks.iloc[-1], covered(day, alone)
+        last, (inside, looks) = day.looks.iloc[-1], looks_covered(day, alone)
         about = {"decision": day.decision, "right": is_right(day, alone), "visits": int(last["visits"])}
         about |= {name: float(last[name]) for name in ("share", "mean", "low", "high")}
         about |= {"true_difference": float(true_differences(day, alone)[-1])}
         about |= {"looks": looks, "looks_with_truth": inside}
         found[place] = {name: round(v, 6) if isinstance(v, float) else v for name, v in jsonable(about).items()}
-    return found | ({"intervals_with_truth": held(days, alone)[0], "intervals": held(days, alone)[1]} if days else {})
+    if days:
+        found["intervals_with_truth"], found["intervals"], _ = intervals_held(days, alone)
+    return found
 
 
 def percentiles(days: Sequence[Rehearsal]) -> dict[str, float]:
