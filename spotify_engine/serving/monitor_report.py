@@ -147,5 +147,5 @@ def monitor_answer(
     said = f"The batch ({about}, {values['rows']:,} rows) {SOUND[sound]}, {CHANGED[changed]}, and {ANSWERS[answers]}"
     harm = "Nothing here says whether recommendations are better or worse: only plays that answer them can."
     if "served_click_rate" in values:
-        harm = f"Of the lists that were served {_served_row(values)}."
+        harm = f"Of the lists that were served, {_served_row(values)}."
     return [f"**{said}.**", f"{alert_line(rows)}.", harm]
