@@ -25,7 +25,7 @@ from fastapi import FastAPI
 from ..core import InputError
 from ..data.dataset import Dataset
 from ..data.sources import description
-from ..experiments.rollout import Rollout, RolloutSettings
+from ..experiments.rollout import SECTION, Rollout, RolloutSettings
 from ..models.catalogue import build
 from .answers import Play, Question, Version, open_version, rank
 from .app import Limits, create_app
@@ -94,7 +94,10 @@ def day_alone(listeners: Listeners, place: Place, visits: float, batch: int, at_
 def rehearsal_settings(steps: Sequence[float], min_lists: int, alpha: float) -> RolloutSettings:
     """Return the settings of a rollout with these steps (shares, 0-1), lists before a ramp, and level, without a clock."""
     guardrails = {**RolloutSettings().guardrails, "latency_p95": None}
-    return RolloutSettings(steps=list(steps), min_lists=min_lists, alpha=alpha, guardrails=guardrails)
+    try:
+        return RolloutSettings(steps=list(steps), min_lists=min_lists, alpha=alpha, guardrails=guardrails)
+    except InputError as error:
+        raise InputError(str(error).replace(SECTION, "params.yaml, rehearsal")) from None
 
 # %% ../../nbs/service/65_rehearsal.ipynb #301e5e2c
 @contextmanager
