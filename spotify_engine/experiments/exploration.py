@@ -4,8 +4,8 @@
 
 # %% auto #0
 __all__ = ['POLICIES', 'GRID', 'Evidence', 'Policy', 'draw', 'Uniform', 'EpsilonGreedy', 'largest_draw', 'ThompsonSampling',
-           'ridge_bounds', 'Linear', 'LinUCB', 'ExploredList', 'explore_slots', 'candidate_contexts', 'simulate_regret',
-           'effective_share', 'Exploration', 'read_exploration']
+           'ridge_bounds', 'LinearPolicy', 'LinUCB', 'ExploredList', 'explore_slots', 'candidate_contexts',
+           'simulate_regret', 'effective_share', 'Exploration', 'read_exploration']
 
 # %% ../../nbs/experiments/60_exploration.ipynb #af01fa28
 import inspect
@@ -217,7 +217,7 @@ def ridge_bounds(sums: np.ndarray, rows: np.ndarray, alpha: float, l2: float) ->
     return rows @ solved[:, 0] + alpha * np.sqrt(np.einsum("nd,dn->n", rows, solved[:, 1:]).clip(0))
 
 
-class Linear(Policy):
+class LinearPolicy(Policy):
     """Learn a regression on contexts: the sums of x xᵀ and of r x, (d, d + 1), of each arm or of all."""
 
     def added(self, reward: float, context: np.ndarray | None) -> np.ndarray:
@@ -239,7 +239,7 @@ class Linear(Policy):
 
 # %% ../../nbs/experiments/60_exploration.ipynb #01e21931
 @POLICIES.register("linucb")
-class LinUCB(Linear):
+class LinUCB(LinearPolicy):
     """Choose the arm with the highest upper bound of a ridge regression [Li et al. 2010]; needs contexts.
 
     `alpha`: standard errors above the mean; `l2` of the regression; `temperature` of a softmax, 0: the highest alone;

@@ -5,7 +5,7 @@
 # %% auto #0
 __all__ = ['RAMP', 'SECTION', 'METRICS', 'GUARDRAILS', 'ALPHA_SPLIT', 'VARIANT_RATES', 'bucket', 'Rollout', 'check_steps',
            'RolloutSettings', 'read_settings', 'summary', 'arrivals', 'guardrails', 'difference', 'Decision', 'measure',
-           'look', 'jsonable']
+           'next_decision', 'jsonable']
 
 # %% ../../nbs/experiments/56_rollout.ipynb #bdf0002d
 import hashlib
@@ -281,7 +281,9 @@ def measure(
     return numbers
 
 
-def look(rollout: Rollout, settings: RolloutSettings, outcomes: pd.DataFrame, latencies: Mapping[str, np.ndarray]) -> Decision:
+def next_decision(
+    rollout: Rollout, settings: RolloutSettings, outcomes: pd.DataFrame, latencies: Mapping[str, np.ndarray]
+) -> Decision:
     """Return what to do about a running rollout; the same inputs give the same decision.
 
     `outcomes`: a row per user_id and step with share, variant, lists, clicks, plays, listens, skips, failures; `latencies`: (n,)

@@ -4,7 +4,7 @@
 
 # %% auto #0
 __all__ = ['Play', 'CANDIDATES', 'KEPT', 'NEAREST', 'OF_LINK', 'Question', 'Ranked', 'best', 'Version', 'with_plays', 'read_on',
-           'score', 'written_scores', 'rank', 'find', 'varied', 'open_version', 'reasons']
+           'score', 'written_scores', 'rank_songs', 'look_up', 'varied', 'open_version', 'reasons']
 
 # %% ../../nbs/service/20_answers.ipynb #57e63e41
 import threading
@@ -171,13 +171,13 @@ def written_scores(version: Version, row: int) -> np.ndarray | None:
     return scores
 
 # %% ../../nbs/service/20_answers.ipynb #064e273b
-def rank(version: Version, question: Question, plays: Sequence[Play] = ()) -> Ranked:
+def rank_songs(version: Version, question: Question, plays: Sequence[Play] = ()) -> Ranked:
     """Return the list for `question` from the listener's events `plays`, oldest first; `InputError` for what is not known."""
-    return find(version, question, plays)[0]
+    return look_up(version, question, plays)[0]
 
 
-def find(version: Version, question: Question, plays: Sequence[Play] = ()) -> tuple[Ranked, bool]:
-    """Return what `rank` does, and whether it was there already."""
+def look_up(version: Version, question: Question, plays: Sequence[Play] = ()) -> tuple[Ranked, bool]:
+    """Return what `rank_songs` does, and whether it was there already."""
     key = (question, tuple(plays))
     with version.lock:
         kept = version.kept.get(key)
@@ -233,7 +233,7 @@ def open_version(name: str, folder: Path | str, portable: bool = False, warm: bo
         users = version.bundle.users["user_id"]
         varied_list = {"k": 2} | ({} if version.bundle.unit_vectors is None else {"diversity": 0.5})
         for question in (Question(str(users.iloc[0]), k=2), Question(songs=(version.item_ids[0],), **varied_list)):
-            rank(version, question)
+            rank_songs(version, question)
         if "title" in version.bundle.items:
             version.titles.find("a", 1)
     return version

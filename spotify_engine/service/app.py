@@ -4,10 +4,10 @@
 
 # %% auto #0
 __all__ = ['Name', 'Token', 'MOST', 'EXAMPLES', 'YEAR_3000', 'EVENT', 'PageSize', 'Asked', 'PROBLEMS', 'Body', 'Wish',
-           'Recommend', 'Batch', 'Happened', 'Events', 'Administer', 'Serve', 'Song', 'Reason', 'Recommended', 'Answer',
-           'Answers', 'Compared', 'Similar', 'Similars', 'Found', 'Founds', 'Users', 'Stored', 'Problem', 'State',
-           'in_words', 'problem', 'reply', 'TooMuchError', 'Meters', 'Guard', 'listed', 'Made', 'Lists', 'Limits',
-           'lists_routes', 'songs_routes', 'events_routes', 'rollout_state', 'admin_routes', 'status_routes',
+           'Recommend', 'BatchWish', 'Happened', 'Events', 'Administer', 'Serve', 'Song', 'Reason', 'Recommended',
+           'Answer', 'Answers', 'Compared', 'Similar', 'Similars', 'Found', 'Founds', 'UserIds', 'Stored', 'Problem',
+           'Status', 'in_words', 'problem', 'reply', 'TooMuchError', 'Meters', 'Guard', 'song_rows', 'Made', 'Lists',
+           'Limits', 'lists_routes', 'songs_routes', 'events_routes', 'rollout_state', 'admin_routes', 'status_routes',
            'model_card', 'add_errors', 'create_app']
 
 # %% ../../nbs/service/40_app.ipynb #8f5c39fc
@@ -38,11 +38,11 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from .. import __version__
 from ..core import InputError
 from ..experiments.rollout import Rollout, jsonable, measure, summary
-from .answers import Question, Ranked, Version, find, rank, reasons
+from .answers import Question, Ranked, Version, look_up, rank_songs, reasons
 from .exploring import explore, interleave, preference, wider
-from .live import LOG, Live, Place, Route, look_at, serve, start, stop
+from .live import LOG, Live, Place, Route, look_at, use_version, start, stop
 from .page import page_router
-from .store import ID, KINDS, USER, ConflictError, Event, Exposure, latencies, outcomes
+from .store import ID, KINDS, USER, ConflictError, ListenerEvent, Exposure, latencies, outcomes
 
 # %% ../../nbs/service/40_app.ipynb #a727d42f
 def _printable(text: str) -> str:
@@ -92,7 +92,7 @@ class Recommend(Wish):
         return Question(*given, self.k, self.diversity, self.artist_cap, self.exclude_seen)
 
 
-class Batch(Wish):
+class BatchWish(Wish):
     """Several listeners, each by id."""
 
     user_ids: list[Name] = Field(min_length=1, max_length=MOST)
@@ -214,7 +214,7 @@ class Founds(BaseModel):
     items: list[Found]
 
 
-class Users(BaseModel):
+class UserIds(BaseModel):
     """Listeners whose id begins alike."""
 
     users: list[str]
@@ -233,7 +233,7 @@ class Problem(BaseModel):
     error: str
 
 
-class State(BaseModel):
+class Status(BaseModel):
     """What stands; further keys by kind."""
 
     model_config = ConfigDict(extra="allow")
@@ -340,7 +340,7 @@ class Guard:
         return None
 
 # %% ../../nbs/service/40_app.ipynb #8c0c575f
-def listed(version: Version, ranked: Ranked, why: list[dict[str, object]] | None) -> list[dict[str, object]]:
+def song_rows(version: Version, ranked: Ranked, why: list[dict[str, object]] | None) -> list[dict[str, object]]:
     """Return the songs of a list as they are sent."""
     rows = []
     for place, (item, score) in enumerate(zip(ranked.items, ranked.scores, strict=True)):
@@ -374,7 +374,7 @@ class Lists:
         about = {"model": version.bundle.manifest["model"], "model_version": version.version, "variant": route.variant}
         chance *= route.propensity
         body = {"request_id": request_id, **about, "propensity": chance, "link": ranked.link}
-        body["items"] = listed(version, ranked, why)
+        body["items"] = song_rows(version, ranked, why)
         milliseconds = (time.perf_counter() - began) * 1000
         shown = [version.item_ids[i] for i in ranked.items]
         of = request_id, question.user_id, self.live.clock(), version.version, route.variant, chance, ranked.link, shown
@@ -389,11 +389,12 @@ class Lists:
         champion, tried = now.champion, exploration if now.places is not None else None
         if route.version is not None:
             try:
-                ranked, hit = find(route.version, wider(question, tried) if tried else question, plays)
+                ranked, hit = look_up(route.version, wider(question, tried) if tried else question, plays)
                 self.meters.kept.labels(str(hit)).inc()
                 if route.variant == "interleaved":
-                    made = interleave(champion, rank(champion, question, plays), route.version, ranked, question.k, request_id)
-                    return champion, made[0], False, 1.0, made[1]
+                    own = rank_songs(champion, question, plays)
+                    made, teams = interleave(champion, own, route.version, ranked, question.k, request_id)
+                    return champion, made, False, 1.0, teams
                 if tried:
                     drawn = explore(route.version, ranked, question.k, tried, now.places, request_id)
                     return route.version, drawn[0], False, *drawn[1:]
@@ -403,7 +404,7 @@ class Lists:
                     raise
             except Exception:
                 LOG.exception("%s could not answer", route.name)
-        ranked = rank(champion, question, plays)  # what it refuses too is the request's fault
+        ranked = rank_songs(champion, question, plays)  # what it refuses too is the request's fault
         self.meters.failures.labels(route.variant).inc()
         return champion, ranked, True, 1.0, {}
 
@@ -431,7 +432,7 @@ def lists_routes(lists: Lists) -> APIRouter:
         return reply(made.body)
 
     @routes.post("/v1/recommendations/batch", response_model=Answers, summary="The lists of several listeners")
-    def recommend_batch(wish: Batch) -> Response:
+    def recommend_batch(wish: BatchWish) -> Response:
         kept = wish.model_dump(exclude={"user_ids", "reasons"})
         made = [lists.make(Recommend(user_id=user, **kept).question(), None, wish.reasons) for user in wish.user_ids]
         store.add_exposures([each.exposure for each in made]).result()
@@ -474,7 +475,7 @@ def songs_routes(lists: Lists, browse: bool) -> APIRouter:
     if not browse:
         return routes
 
-    @routes.get("/v1/users", response_model=Users, summary="Listeners by the beginning of their id")
+    @routes.get("/v1/users", response_model=UserIds, summary="Listeners by the beginning of their id")
     def users(prefix: Annotated[str, Query(max_length=USER)] = "", k: PageSize = 10) -> Response:
         ids = _champion(live).sorted_users
         first = bisect_left(ids, prefix)
@@ -502,10 +503,10 @@ def _compared(lists: Lists, user_id: str, k: int) -> dict[str, Any]:
     for name, version in (("champion", _champion(lists.live)), ("challenger", now.challenger)):
         found[name] = None
         if version is not None:
-            ranked = rank(version, question, plays)
+            ranked = rank_songs(version, question, plays)
             about = {"request_id": "", "model": version.bundle.manifest["model"], "model_version": version.version}
             about |= {"variant": name, "propensity": 1.0, "link": ranked.link}
-            found[name] = about | {"items": listed(version, ranked, reasons(version, ranked, question, plays))}
+            found[name] = about | {"items": song_rows(version, ranked, reasons(version, ranked, question, plays))}
     return {"assigned": assigned, **found}
 
 # %% ../../nbs/service/40_app.ipynb #56a7f099
@@ -527,10 +528,10 @@ def events_routes(live: Live, meters: Meters) -> APIRouter:
     return routes
 
 
-def _event(happened: Happened, now: int) -> Event:
+def _event(happened: Happened, now: int) -> ListenerEvent:
     when = now if happened.timestamp is None else round(happened.timestamp * 1e6)
     given = happened.model_dump(include={"event_id", "user_id", "item_id", "kind", "completion", "request_id"})
-    return Event(**given, timestamp=when)
+    return ListenerEvent(**given, timestamp=when)
 
 # %% ../../nbs/service/40_app.ipynb #2fc358ee
 def rollout_state(live: Live) -> dict[str, Any]:
@@ -579,7 +580,7 @@ def admin_routes(live: Live, limits: Limits, versions: Callable[[str], Place]) -
     refusals = {code: {"model": Problem} for code in (401, 403)}
     routes = APIRouter(tags=["administration"], dependencies=[Depends(allowed)], responses=refusals)
 
-    @routes.post("/v1/admin/rollout", response_model=State, summary="Start, look at, stop or promote a challenger")
+    @routes.post("/v1/admin/rollout", response_model=Status, summary="Start, look at, stop or promote a challenger")
     def rollout(body: Administer) -> Response:
         if body.action == "start":
             if body.challenger is None:
@@ -592,9 +593,9 @@ def admin_routes(live: Live, limits: Limits, versions: Callable[[str], Place]) -
             stop(live, body.reason or "by hand", body.action)
         return reply(rollout_state(live))
 
-    @routes.post("/v1/admin/serve", response_model=State, summary="Put another version into use")
+    @routes.post("/v1/admin/serve", response_model=Status, summary="Put another version into use")
     def put(body: Serve) -> Response:
-        serve(live, versions(body.version))
+        use_version(live, versions(body.version))
         return reply(rollout_state(live))
 
     return routes
@@ -604,21 +605,21 @@ def status_routes(live: Live, meters: Meters, shared: bool) -> APIRouter:
     """Return the routes that say how things stand."""
     routes = APIRouter(tags=["status"])
 
-    @routes.get("/v1/model", response_model=State, summary="The model cards of the versions in use")
+    @routes.get("/v1/model", response_model=Status, summary="The model cards of the versions in use")
     def model() -> Response:
         now = live.now
         cards = {name: v and model_card(v) for name, v in (("champion", now.champion), ("challenger", now.challenger))}
         return reply({"status": "ready" if now.champion else "loading", **cards})
 
-    @routes.get("/v1/rollout", response_model=State, summary="How the rollout stands, and all that was decided")
+    @routes.get("/v1/rollout", response_model=Status, summary="How the rollout stands, and all that was decided")
     def rollout() -> Response:
         return reply(rollout_state(live))
 
-    @routes.get("/health", response_model=State, summary="Whether the worker is alive")
+    @routes.get("/health", response_model=Status, summary="Whether the worker is alive")
     async def health() -> Response:
         return reply({"status": "alive"})
 
-    @routes.get("/ready", response_model=State, summary="Whether it can answer")
+    @routes.get("/ready", response_model=Status, summary="Whether it can answer")
     def ready() -> Response:
         _champion(live)
         live.store.plays("")

@@ -27,10 +27,10 @@ from ..data.dataset import Dataset
 from ..data.sources import description
 from ..experiments.rollout import SECTION, Rollout, RolloutSettings
 from ..models.catalogue import build
-from .answers import Play, Question, Version, open_version, rank
+from .answers import Play, Question, Version, open_version, rank_songs
 from .app import Limits, create_app
 from .listeners import HttpClient, Listeners, live_day
-from .live import Live, Place, look_at, serve, start
+from .live import Live, Place, look_at, use_version, start
 from .store import Store, latencies
 from ..serving.export import write_bundle
 
@@ -77,7 +77,8 @@ class Alone:
                 self.plays[event["user_id"]].append((event["item_id"], event["kind"], event.get("completion"), 0))
             return self
         user, about = json.get("user_id"), tuple(sorted(json.get("about", {}).items()))
-        ranked = rank(self.version, Question(user, tuple(json.get("songs", ())), about, k=json["k"]), self.plays.get(user, ()))
+        asked = Question(user, tuple(json.get("songs", ())), about, k=json["k"])
+        ranked = rank_songs(self.version, asked, self.plays.get(user, ()))
         items = [{"item_id": self.version.item_ids[item]} for item in ranked.items]
         about_it = {"variant": self.version.name, "model_version": self.version.version, "propensity": 1.0, "link": ranked.link}
         self.body = about_it | {"items": items}
@@ -142,7 +143,7 @@ def rehearse(
     with TemporaryDirectory() as folder:
         store = Store(f"{folder}/rehearsal.db")
         live = Live(store, settings, portable=True, clock=lambda: len(rows))
-        serve(live, champion)
+        use_version(live, champion)
         rollout = start(live, challenger, rollout_id=challenger.name).standing.rollout
         with run_locally(create_app(live, Limits(rate=None), refresh_seconds=None)) as client:
             for batch_rows in live_day(client, listeners, visits=visits, batch=batch):

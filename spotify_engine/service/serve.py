@@ -4,7 +4,7 @@
 
 # %% auto #0
 __all__ = ['WHERE', 'Whole', 'Seconds', 'HANDED', 'ServiceSettings', 'read_service', 'store_url', 'record_in', 'Handed',
-           'live_of', 'worker', 'check_port', 'named', 'hand_over', 'put_into_use', 'main']
+           'live_of', 'worker', 'check_port', 'named_folders', 'hand_over', 'put_into_use', 'main']
 
 # %% ../../nbs/service/45_serve.ipynb #1372354b
 import argparse
@@ -29,7 +29,7 @@ from ..experiments.registry_files import champion_export, export_of
 from ..experiments.registry_versions import resolve_version, state
 from ..experiments.rollout_registry import TOLD, record_rollout
 from .app import Limits, create_app
-from .live import LOG, Live, Place, learn_places, serve
+from .live import LOG, Live, Place, learn_places, use_version
 from .store import Store
 
 # %% ../../nbs/service/45_serve.ipynb #c8187726
@@ -119,8 +119,8 @@ class Handed:
 def live_of(handed: Handed, answers: bool = True) -> Live:
     """Return the versions in use, over the store; `answers` False: none is opened, for whoever only decides."""
     settings, rollout = read_service(handed.service), read_settings(handed.rollout)
-    options = {"exploration": read_exploration(settings.exploration), "record": record_in(Path(handed.folder)), "answers": answers}
-    return Live(Store(handed.url), rollout, handed.heard, settings.portable, **options)
+    options = {"exploration": read_exploration(settings.exploration), "record": record_in(Path(handed.folder))}
+    return Live(Store(handed.url), rollout, handed.heard, settings.portable, answers=answers, **options)
 
 
 def worker() -> FastAPI:
@@ -144,7 +144,7 @@ def check_port(host: str, port: int) -> None:
         raise InputError(f"{WHERE}: cannot listen at {host}:{port} ({error.strerror}); choose another port (PORT=...)") from None
 
 
-def named(pairs: list[str]) -> dict[str, str]:
+def named_folders(pairs: list[str]) -> dict[str, str]:
     """Return {name: absolute folder} of `name=folder` texts."""
     if wrong := [pair for pair in pairs if not all(pair.partition("="))]:
         raise InputError(f"--version {wrong[0]}: expected name=folder, e.g. better=data/export")
@@ -173,7 +173,7 @@ def put_into_use(handed: Handed, name: str | None) -> Place:
         rollout = live.refresh().standing.rollout
         if name is None and rollout is not None and rollout.status == "running":
             place = live.now.standing.champion  # a restart in the middle of a rollout goes on with it
-        serve(live, place)
+        use_version(live, place)
         learn_places(live)
     finally:
         live.store.close()
@@ -192,7 +192,7 @@ def main(arguments: list[str] | None = None) -> None:
     try:
         folder = root()
         changes = {name: getattr(chosen, name) for name in ("port", "workers", "store")}
-        handed = hand_over(folder, {"export": str(folder / "data" / "export")} | named(chosen.version), changes)
+        handed = hand_over(folder, {"export": str(folder / "data" / "export")} | named_folders(chosen.version), changes)
         settings = read_service(handed.service)
         check_port(settings.host, settings.port)
         place = put_into_use(handed, chosen.champion)

@@ -4,8 +4,8 @@
 
 # %% auto #0
 __all__ = ['TABLES', 'ID', 'USER', 'EVENTS', 'EXPOSURES', 'ROLLOUTS', 'KINDS', 'CONFLICTS', 'Work', 'COMPARED', 'READ', 'HEARD',
-           'OUTCOMES', 'Event', 'Exposure', 'open_engine', 'Writer', 'ConflictError', 'Store', 'log_table', 'log_entry',
-           'rows_between', 'list_outcomes', 'outcomes', 'latencies', 'export_day']
+           'OUTCOMES', 'ListenerEvent', 'Exposure', 'open_engine', 'Writer', 'ConflictError', 'Store', 'log_table',
+           'log_entry', 'rows_between', 'list_outcomes', 'outcomes', 'latencies', 'export_day']
 
 # %% ../../nbs/service/10_store.ipynb #e9dbcda5
 import json
@@ -78,7 +78,7 @@ KINDS = ("play", "skip", "like")
 
 
 @dataclass(frozen=True, slots=True)
-class Event:
+class ListenerEvent:
     """What a listener did."""
 
     event_id: str
@@ -222,9 +222,9 @@ class ConflictError(InputError):
 COMPARED = ("user_id", "item_id", "kind", "completion", "request_id")  # a time that was not given is that of arrival
 
 
-def _store_events(connection: Connection, events: Sequence[Event]) -> int:
+def _store_events(connection: Connection, events: Sequence[ListenerEvent]) -> int:
     """Store those of `events` that are new; return how many; `ConflictError` where an id is taken by another event."""
-    asked: dict[str, Event] = {}
+    asked: dict[str, ListenerEvent] = {}
     for each in events:
         if asked.setdefault(each.event_id, each) != each:
             raise ConflictError(f"event_id {each.event_id!r}: two events of this request have it; give each an id of its own")
@@ -275,7 +275,7 @@ class Store:
         self.writer.close()
         self.engine.dispose()
 
-    def add_events(self, events: Sequence[Event]) -> Future:
+    def add_events(self, events: Sequence[ListenerEvent]) -> Future:
         """Return the future of how many of `events` were new; `ConflictError` is its result where an id has other content."""
         return self.writer.submit(_apart(lambda connection: _store_events(connection, events) if events else 0))
 
