@@ -24,7 +24,7 @@ from ..experiments.rollout import Decision, Rollout, RolloutSettings, bucket, js
 from ..metrics.sequential import VARIANTS
 from .answers import Version, open_version
 from .exploring import learn_models, learn_slots, preference
-from .store import Store, latencies, log_entry, log_table, outcomes
+from .store import Store, latencies, log_entry, log_table, outcomes, take_turn
 
 LOG = logging.getLogger("spotify_engine.service")
 
@@ -169,7 +169,9 @@ class Live:
             try:
                 self.refresh()
                 if look_seconds and time.monotonic() - looked >= look_seconds:
-                    looked = time.monotonic()
+                    looked, now = time.monotonic(), self.clock()
+                    if not take_turn(self.store, "look", now, now + round(look_seconds * 9e5)):
+                        continue
                     if (rollout := self.now.standing.rollout) and rollout.status == "running":
                         look_at(self)
                     learn_places(self)
