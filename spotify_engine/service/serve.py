@@ -8,6 +8,7 @@ __all__ = ['WHERE', 'Whole', 'Seconds', 'HANDED', 'ServiceSettings', 'read_servi
 
 # %% ../../nbs/service/45_serve.ipynb #1372354b
 import argparse
+import gc
 import json
 import os
 import socket
@@ -128,6 +129,8 @@ def worker() -> FastAPI:
     handed = Handed(**json.loads(os.environ[HANDED]))
     settings, live = read_service(handed.service), live_of(handed)
     live.refresh()
+    gc.collect()
+    gc.freeze()  # what is there from the start is not looked through again
     limits = Limits(settings.rate, settings.body_kb * 1000, os.environ.get("SPOTIFY_ENGINE_TOKEN") or None, settings.browse)
     shared = "PROMETHEUS_MULTIPROC_DIR" in os.environ
     return create_app(live, limits, handed.place, settings.refresh_seconds, settings.look_seconds, shared)
