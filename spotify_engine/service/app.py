@@ -40,7 +40,7 @@ from ..core import InputError
 from ..experiments.rollout import Rollout, jsonable, measure, summary
 from .answers import Question, Ranked, Version, look_up, rank_songs, reasons
 from .exploring import explore, interleave, preference, wider
-from .live import LOG, Live, Place, Route, look_at, use_version, start, stop
+from .live import LOG, Live, Now, Place, Route, look_at, use_version, start, stop
 from .page import page_router
 from .store import ID, KINDS, USER, ConflictError, ListenerEvent, Exposure, latencies, outcomes
 
@@ -322,13 +322,12 @@ class Guard:
             await send(message)
 
         refused = self._refusal(scope)
-        if refused is not None:
-            await refused(scope, receive, watched)
-        else:
-            await self.app(scope, counted, watched)
-        path = getattr(scope.get("route"), "path", "other")
-        self.meters.requests.labels(path, str(status)).inc()
-        self.meters.seconds.labels(path).observe(time.perf_counter() - began)
+        try:
+            await (refused(scope, receive, watched) if refused else self.app(scope, counted, watched))
+        finally:  # what nobody foresaw goes on to the handler outside, which answers 500
+            path = getattr(scope.get("route"), "path", "other")
+            self.meters.requests.labels(path, str(status or 500)).inc()
+            self.meters.seconds.labels(path).observe(time.perf_counter() - began)
 
     def _refusal(self, scope: Scope) -> Response | None:
         client = (scope.get("client") or ("nobody",))[0]
@@ -367,8 +366,9 @@ class Lists:
         """Return the list for `question`; `InputError` for what the champion does not know either."""
         began, request_id = time.perf_counter(), request_id or secrets.token_hex(12)
         plays = self.live.store.plays(question.user_id) if question.user_id is not None else []
-        route = self.live.now.route(question.user_id, request_id)
-        version, ranked, failed, chance, detail = self._ranked(route, question, plays, request_id)
+        now = self.live.now  # the same to the end of this request, whatever is switched meanwhile
+        route = now.route(question.user_id, request_id)
+        version, ranked, failed, chance, detail = self._ranked(now, route, question, plays, request_id)
         why = reasons(version, ranked, question, plays) if explain else None
         self.meters.answers.labels(route.variant, ranked.link).inc()
         about = {"model": version.bundle.manifest["model"], "model_version": version.version, "variant": route.variant}
@@ -382,11 +382,10 @@ class Lists:
         return Made(body, Exposure(*of, *stage, failed, milliseconds, detail or None))
 
     def _ranked(
-        self, route: Route, question: Question, plays: list, request_id: str
+        self, now: Now, route: Route, question: Question, plays: list, request_id: str
     ) -> tuple[Version, Ranked, bool, float, dict]:
         """Return the version, its list, whether the variant failed, the probability of what was drawn, and the draws."""
-        now, exploration = self.live.now, self.live.exploration
-        champion, tried = now.champion, exploration if now.places is not None else None
+        champion, tried = now.champion, self.live.exploration if now.places is not None else None
         if route.version is not None:
             try:
                 ranked, hit = look_up(route.version, wider(question, tried) if tried else question, plays)

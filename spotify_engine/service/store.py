@@ -131,9 +131,9 @@ def open_engine(url: str) -> Engine:
             Path(parsed.database or "").parent.mkdir(parents=True, exist_ok=True)
         elif parsed.drivername == "postgresql":
             parsed = parsed.set(drivername="postgresql+psycopg")
-        engine = create_engine(parsed, pool_pre_ping=parsed.get_backend_name() != "sqlite")
-        if engine.dialect.name not in CONFLICTS:
+        if parsed.get_backend_name() not in CONFLICTS:
             raise InputError(f"service.store: {parsed.drivername} is not supported; expected a path, sqlite:/// or postgresql://")
+        engine = create_engine(parsed, pool_pre_ping=parsed.get_backend_name() != "sqlite")
         if engine.dialect.name == "sqlite":
             event.listen(engine, "connect", _prepare_sqlite)
         _make_tables(engine)
