@@ -20,7 +20,7 @@ from cachetools import LRUCache
 from ..core import InputError
 from ..serving.bundle import Bundle, open_bundle
 from ..serving.fallbacks import GENRES, KNOWN, POPULARITY, cold_start_scores, folded
-from .store import HEARD
+from .store import SKIP_BELOW
 
 if TYPE_CHECKING:
     from spotify_engine.serving.titles import Titles
@@ -69,8 +69,8 @@ KEPT = 20_000  # lists
 class Version:
     """An exported model under a name, ready to answer."""
 
-    def __init__(self, name: str, bundle: Bundle, heard: float = HEARD) -> None:
-        self.name, self.bundle, self.heard = name, bundle, heard
+    def __init__(self, name: str, bundle: Bundle, skip_below: float = SKIP_BELOW) -> None:
+        self.name, self.bundle, self.skip_below = name, bundle, skip_below
         self.item_ids: list[str] = bundle.items["item_id"].tolist()
         self.item_rows = {item: row for row, item in enumerate(self.item_ids)}
         self.user_rows = {user: row for row, user in enumerate(bundle.users["user_id"])}
@@ -118,7 +118,8 @@ class Version:
     def played(self, plays: Sequence[Play]) -> tuple[np.ndarray, np.ndarray]:
         """Return the indices of the songs listened to, and of all that were played; songs of other catalogues are left out."""
         known = [(self.item_rows[item], kind, part) for item, kind, part, _ in plays if item in self.item_rows]
-        listened = [i for i, kind, part in known if kind == "like" or (kind == "play" and (part is None or part >= self.heard))]
+        likes = [kind == "like" or (kind == "play" and (part is None or part >= self.skip_below)) for _, kind, part in known]
+        listened = [i for (i, _, _), like in zip(known, likes, strict=True) if like]
         return np.array(listened, np.int64), np.unique(np.array([i for i, _, _ in known], np.int64))
 
 # %% ../../nbs/service/20_answers.ipynb #a7ea4a40
@@ -143,8 +144,8 @@ def read_on(version: Version, row: int, new: np.ndarray) -> np.ndarray:
     times = plays.get("times", np.zeros(len(plays["items"])))
     later = np.full(len(new), times[-1] if len(times) else 0)  # as if right after: the model was not trained on longer gaps
     parts = plays.get("completion", np.full(len(times), np.nan))
-    heard = np.concatenate([parts, np.full(len(new), np.nan)])
-    return version.bundle.read_histories([ids], [np.concatenate([times, later])], [heard])
+    shares = np.concatenate([parts, np.full(len(new), np.nan)])
+    return version.bundle.read_histories([ids], [np.concatenate([times, later])], [shares])
 
 # %% ../../nbs/service/20_answers.ipynb #3065ad8c
 def score(version: Version, question: Question, listened: np.ndarray) -> tuple[np.ndarray, str]:
@@ -226,9 +227,11 @@ def varied(version: Version, scores: np.ndarray, question: Question) -> np.ndarr
         n *= 4
 
 # %% ../../nbs/service/20_answers.ipynb #c65a5305
-def open_version(name: str, folder: Path | str, portable: bool = False, warm: bool = True, heard: float = HEARD) -> Version:
+def open_version(
+    name: str, folder: Path | str, portable: bool = False, warm: bool = True, skip_below: float = SKIP_BELOW
+) -> Version:
     """Return the export at `folder`, ready to answer under `name`; `portable`: with equal bytes on every processor, slower."""
-    version = Version(name, open_bundle(folder, portable=portable), heard)
+    version = Version(name, open_bundle(folder, portable=portable), skip_below)
     if warm:
         users = version.bundle.users["user_id"]
         varied_list = {"k": 2} | ({} if version.bundle.unit_vectors is None else {"diversity": 0.5})

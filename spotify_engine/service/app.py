@@ -6,7 +6,7 @@
 __all__ = ['Name', 'Token', 'MOST', 'EXAMPLES', 'YEAR_3000', 'EVENT', 'PageSize', 'Asked', 'PROBLEMS', 'Body', 'Wish',
            'Recommend', 'BatchWish', 'Happened', 'Events', 'Administer', 'Serve', 'Song', 'Reason', 'Recommended',
            'Answer', 'Answers', 'Compared', 'Similar', 'Similars', 'Found', 'Founds', 'UserIds', 'Stored', 'Problem',
-           'Status', 'in_words', 'problem', 'reply', 'TooMuchError', 'Meters', 'Guard', 'song_rows', 'Made', 'Lists',
+           'Status', 'in_words', 'problem', 'reply', 'TooMuchError', 'Meters', 'Guard', 'list_rows', 'Made', 'Lists',
            'Limits', 'lists_routes', 'songs_routes', 'events_routes', 'rollout_state', 'admin_routes', 'status_routes',
            'model_card', 'add_errors', 'create_app']
 
@@ -339,7 +339,7 @@ class Guard:
         return None
 
 # %% ../../nbs/service/40_app.ipynb #8c0c575f
-def song_rows(version: Version, ranked: Ranked, why: list[dict[str, object]] | None) -> list[dict[str, object]]:
+def list_rows(version: Version, ranked: Ranked, why: list[dict[str, object]] | None) -> list[dict[str, object]]:
     """Return the songs of a list as they are sent."""
     rows = []
     for place, (item, score) in enumerate(zip(ranked.items, ranked.scores, strict=True)):
@@ -374,7 +374,7 @@ class Lists:
         about = {"model": version.bundle.manifest["model"], "model_version": version.version, "variant": route.variant}
         chance *= route.propensity
         body = {"request_id": request_id, **about, "propensity": chance, "link": ranked.link}
-        body["items"] = song_rows(version, ranked, why)
+        body["items"] = list_rows(version, ranked, why)
         milliseconds = (time.perf_counter() - began) * 1000
         shown = [version.item_ids[i] for i in ranked.items]
         of = request_id, question.user_id, self.live.clock(), version.version, route.variant, chance, ranked.link, shown
@@ -505,7 +505,7 @@ def _compared(lists: Lists, user_id: str, k: int) -> dict[str, Any]:
             ranked = rank_songs(version, question, plays)
             about = {"request_id": "", "model": version.bundle.manifest["model"], "model_version": version.version}
             about |= {"variant": name, "propensity": 1.0, "link": ranked.link}
-            found[name] = about | {"items": song_rows(version, ranked, reasons(version, ranked, question, plays))}
+            found[name] = about | {"items": list_rows(version, ranked, reasons(version, ranked, question, plays))}
     return {"assigned": assigned, **found}
 
 # %% ../../nbs/service/40_app.ipynb #56a7f099
@@ -553,7 +553,7 @@ def _measured(live: Live, rollout: Rollout) -> dict[str, Any]:
     found: dict[str, Any] = dict.fromkeys(("variants", "sample_ratio", "guardrails", "difference", "preference"))
     if live.now.standing.kind == "interleaving":
         return found | {"preference": preference(live.store, rollout.rollout_id, live.settings.alpha)}
-    table, times = outcomes(live.store, rollout.rollout_id, live.heard), latencies(live.store, rollout.rollout_id)
+    table, times = outcomes(live.store, rollout.rollout_id, live.skip_below), latencies(live.store, rollout.rollout_id)
     if live.now.standing.kind == "bandit":  # its shares follow the clicks, so a plain difference would be biased
         return found | {"variants": summary(table, times)}
     return found | {name: value or None for name, value in measure(rollout, live.settings, table, times).items() if name in found}

@@ -129,11 +129,11 @@ class Live:
     """The versions in use, kept up with the store's log by `refresh`, which a thread calls every `seconds`."""
 
     def __init__(
-        self, store: Store, settings: RolloutSettings, heard: float = 0.3, portable: bool = False,
+        self, store: Store, settings: RolloutSettings, skip_below: float = 0.3, portable: bool = False,
         clock: Callable[[], int] = lambda: time.time_ns() // 1000, exploration: Exploration | None = None,
         record: Callable[[Mapping[str, Any]], object] | None = None, answers: bool = True,
     ) -> None:  # fmt: skip
-        self.store, self.settings, self.heard, self.portable, self.clock = store, settings, heard, portable, clock
+        self.store, self.settings, self.skip_below, self.portable, self.clock = store, settings, skip_below, portable, clock
         self.exploration, self.record = exploration, record  # record: where else a decision is written, e.g. the registry
         self.answers = answers  # False: no version is opened, for whoever only decides
         self.now, self.problem, self.lock, self.stopping = Now(), "", threading.Lock(), threading.Event()
@@ -164,7 +164,8 @@ class Live:
         for place in (standing.champion, standing.challenger):
             try:
                 known = place and there.get((place.name, place.folder))
-                found.append(known or (place and open_version(place.name, place.folder, self.portable, heard=self.heard)))
+                options = {"portable": self.portable, "skip_below": self.skip_below}
+                found.append(known or (place and open_version(place.name, place.folder, **options)))
             except InputError as error:
                 self.problem = f"{place and place.name} cannot be opened: {error}"
                 LOG.error(self.problem)
@@ -253,7 +254,7 @@ def look_at(live: Live) -> Decision:
     """Look at the running rollout and act on it; equal numbers lead every worker to one decision, which is written once."""
     rollout, learnt = running(live), None
     if live.now.standing.kind == "rollout":
-        seen = outcomes(live.store, rollout.rollout_id, live.heard)
+        seen = outcomes(live.store, rollout.rollout_id, live.skip_below)
         decision = next_decision(rollout, live.settings, seen, latencies(live.store, rollout.rollout_id))
     elif live.now.standing.kind == "interleaving":
         decision = look_at_drafts(live, rollout)

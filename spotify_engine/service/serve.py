@@ -28,7 +28,7 @@ from ..experiments.exploration import read_exploration
 from ..experiments.rollout import Rollout, read_settings
 from ..experiments.registry_files import champion_export, export_of
 from ..experiments.registry_versions import resolve_version, state
-from ..experiments.rollout_registry import TOLD, record_rollout
+from ..experiments.rollout_registry import RECORDED, record_rollout
 from .app import Limits, create_app
 from .live import LOG, Live, Place, learn_places, use_version
 from .store import Store
@@ -82,7 +82,7 @@ def record_in(folder: Path) -> Callable[[Mapping[str, Any]], object]:
     """Return what writes a decision to the registry of the checkout `folder`; where it cannot, a line of the log says why."""
 
     def record(entry: Mapping[str, Any]) -> object:
-        if entry["what"] not in TOLD:
+        if entry["what"] not in RECORDED:
             return None
         try:
             rollout = Rollout(**{each.name: entry["rollout"][each.name] for each in fields(Rollout)})
@@ -104,7 +104,7 @@ class Handed:
     service: dict[str, Any]
     rollout: dict[str, Any]
     url: str
-    heard: float
+    skip_below: float
     folder: str  # of the checkout, whose registry knows further versions
     places: dict[str, str]  # name of a version: folder of its export
 
@@ -121,7 +121,7 @@ def live_of(handed: Handed, answers: bool = True) -> Live:
     """Return the versions in use, over the store; `answers` False: none is opened, for whoever only decides."""
     settings, rollout = read_service(handed.service), read_settings(handed.rollout)
     options = {"exploration": read_exploration(settings.exploration), "record": record_in(Path(handed.folder))}
-    return Live(Store(handed.url), rollout, handed.heard, settings.portable, answers=answers, **options)
+    return Live(Store(handed.url), rollout, handed.skip_below, settings.portable, answers=answers, **options)
 
 
 def worker() -> FastAPI:
@@ -160,8 +160,8 @@ def hand_over(folder: Path, places: Mapping[str, str], changes: Mapping[str, Any
     settings = read_service((params.get("service") or {}) | {k: v for k, v in changes.items() if v is not None})
     rollout = params.get("rollout") or {}
     read_settings(rollout)
-    heard = float((params.get("data") or {}).get("skip_below", 0.3))
-    return Handed(asdict(settings), rollout, store_url(settings, folder), heard, str(folder), dict(places))
+    skip_below = float((params.get("data") or {}).get("skip_below", 0.3))
+    return Handed(asdict(settings), rollout, store_url(settings, folder), skip_below, str(folder), dict(places))
 
 # %% ../../nbs/service/45_serve.ipynb #fd8d5f85
 def put_into_use(handed: Handed, name: str | None) -> Place:

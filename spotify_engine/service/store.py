@@ -4,7 +4,7 @@
 
 # %% auto #0
 __all__ = ['TABLES', 'ID', 'USER', 'EVENTS', 'EXPOSURES', 'ROLLOUTS', 'TURNS', 'KINDS', 'CONFLICTS', 'Work', 'COMPARED', 'READ',
-           'HEARD', 'OUTCOMES', 'ListenerEvent', 'Exposure', 'open_engine', 'Writer', 'ConflictError', 'Store',
+           'SKIP_BELOW', 'OUTCOMES', 'ListenerEvent', 'Exposure', 'open_engine', 'Writer', 'ConflictError', 'Store',
            'log_table', 'log_entry', 'take_turn', 'rows_between', 'list_outcomes', 'outcomes', 'latencies',
            'export_day']
 
@@ -338,7 +338,7 @@ def take_turn(store: Store, name: str, now: int, until: int) -> bool:
     return store.writer.submit(take).result()
 
 # %% ../../nbs/service/10_store.ipynb #fc326d52
-HEARD = 0.3  # completion from which a play is a listen, as data.skip_below
+SKIP_BELOW = 0.3  # completion from which a play is a listen, as data.skip_below
 OUTCOMES = ("lists", "clicks", "plays", "listens", "skips", "likes", "failures")
 
 
@@ -350,14 +350,14 @@ def rows_between(store: Store, table: Table, *where: Any) -> pd.DataFrame:
         return pd.DataFrame(found.all(), columns=list(table.columns.keys()))
 
 
-def list_outcomes(exposures: pd.DataFrame, events: pd.DataFrame, heard: float = HEARD) -> pd.DataFrame:
+def list_outcomes(exposures: pd.DataFrame, events: pd.DataFrame, skip_below: float = SKIP_BELOW) -> pd.DataFrame:
     """Return `exposures` with a column each of `OUTCOMES`, int64, counted from the `events` that name their request_id."""
     named = events.merge(exposures[["request_id", "user_id", "items"]], on=["request_id", "user_id"])
     shown = [item in json.loads(items) for item, items in zip(named["item_id"], named["items"], strict=True)]
     named = named[np.array(shown, dtype=bool)]
     play, skip, like = (named["kind"].to_numpy() == kind for kind in KINDS)
     part = named["completion"].astype(float).fillna(1.0).to_numpy()  # a play that says nothing of its end was heard
-    skipped = skip | (play & (part < heard))
+    skipped = skip | (play & (part < skip_below))
     flags = {"plays": play | skip, "listens": play & ~skipped, "skips": skipped, "likes": like}
     counts = pd.DataFrame(flags).astype(np.int64).groupby(named["request_id"].to_numpy()).sum()
     table = exposures.join(counts, on="request_id").fillna(dict.fromkeys(flags, 0)).astype(dict.fromkeys(flags, np.int64))
@@ -365,7 +365,7 @@ def list_outcomes(exposures: pd.DataFrame, events: pd.DataFrame, heard: float = 
     return table.assign(lists=1, clicks=clicks, failures=failures)
 
 # %% ../../nbs/service/10_store.ipynb #9a145052
-def outcomes(store: Store, rollout_id: str, heard: float = HEARD) -> pd.DataFrame:
+def outcomes(store: Store, rollout_id: str, skip_below: float = SKIP_BELOW) -> pd.DataFrame:
     """Return a row per listener and step of a rollout: user_id, step, share, variant, and the sums of `OUTCOMES`.
 
     Answers for nobody who has an id are left out: whoever comes back could not be recognised.
@@ -373,7 +373,7 @@ def outcomes(store: Store, rollout_id: str, heard: float = HEARD) -> pd.DataFram
     of_rollout = EXPOSURES.c.rollout_id == rollout_id
     shown = rows_between(store, EXPOSURES, of_rollout, EXPOSURES.c.user_id.is_not(None))
     events = rows_between(store, EVENTS, EVENTS.c.request_id.in_(select(EXPOSURES.c.request_id).where(of_rollout)))
-    table = list_outcomes(shown, events, heard)
+    table = list_outcomes(shown, events, skip_below)
     keys = ["user_id", "step", "share", "variant"]
     return table.groupby(keys, sort=True)[list(OUTCOMES)].sum().reset_index()
 
@@ -387,7 +387,7 @@ def latencies(store: Store, rollout_id: str) -> dict[str, np.ndarray]:
 
 # %% ../../nbs/service/10_store.ipynb #73238ddc
 def export_day(
-    store: Store, folder: Path | str, since: int | None = None, until: int | None = None, heard: float = HEARD
+    store: Store, folder: Path | str, since: int | None = None, until: int | None = None, skip_below: float = SKIP_BELOW
 ) -> dict[str, int]:
     """Write interactions.parquet and exposures.parquet of [since, until) (µs; None: all) to `folder`; return their rows.
 
@@ -406,7 +406,7 @@ def export_day(
     unsaid = np.where(played["kind"] == "skip", 0.0, np.nan)  # a skip was not heard out, however far it came
     completion = played["completion"].astype(float).fillna(pd.Series(unsaid, played.index)).astype(np.float32)
     table = played[["user_id", "item_id"]].assign(timestamp=when, completion=completion)
-    shown = list_outcomes(rows_between(store, EXPOSURES, *window(EXPOSURES)), events, heard)
+    shown = list_outcomes(rows_between(store, EXPOSURES, *window(EXPOSURES)), events, skip_below)
     shown["timestamp"] = pd.to_datetime(shown["timestamp"], unit="us", utc=True)
     shown["items"] = [json.loads(items) for items in shown["items"]]
     with atomic(folder) as partial:
