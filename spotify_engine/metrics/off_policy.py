@@ -97,9 +97,9 @@ def evaluate_policy(log: pd.DataFrame, clip: float | None = None, alpha: float =
     note, rows = _support(log, user, cut, effective_sample_size(weights)), {}
     for name, (value, influence) in estimates.items():
         reach = _standard_error(influence, user) * stats.t.isf(alpha / 2, max(user.max(), 1))
-        told = note or ("the interval leaves out the error of the model's predictions" if name == "direct" else "")
+        remark = note or ("the interval leaves out the error of the model's predictions" if name == "direct" else "")
         rows[name] = {"estimate": value, "low": value - reach, "high": value + reach, "n": len(log)}
-        rows[name] |= {"ess": effective_sample_size(weights), "clipped_share": cut, "supported": not note, "note": told}
+        rows[name] |= {"ess": effective_sample_size(weights), "clipped_share": cut, "supported": not note, "note": remark}
     return pd.DataFrame(rows).T.infer_objects().rename_axis("estimator")
 
 

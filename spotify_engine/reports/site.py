@@ -33,8 +33,8 @@ from ..core import InputError, read_json, read_yaml, root
 from .api_pages import api_pages
 
 # %% ../../nbs/reports/30_site.ipynb #63cc6826
-_LAYERS = ("", "data", "metrics", "training", "models", "ranking", "evaluation", "reports")
-PACKAGES = (*_LAYERS, "serving", "experiments", "service", "stages")
+PACKAGES = ("", "data", "metrics", "training", "models", "ranking", "evaluation", "reports", "serving", "experiments", "service",
+            "stages")
 TEXTS = {"README.md": "index.md", "CONTRIBUTING.md": "CONTRIBUTING.md", "CHANGELOG.md": "CHANGELOG.md"}  # file: page
 
 

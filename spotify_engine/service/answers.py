@@ -74,7 +74,6 @@ class Version:
         self.item_ids: list[str] = bundle.items["item_id"].tolist()
         self.item_rows = {item: row for row, item in enumerate(self.item_ids)}
         self.user_rows = {user: row for row, user in enumerate(bundle.users["user_id"])}
-        self.listeners = np.bincount(bundle.train.indices, minlength=len(self.item_ids))
         self.cards = bundle.items[[c for c in ("item_id", "title", "artist") if c in bundle.items]].to_dict("records")
         self.kept: LRUCache = LRUCache(KEPT)
         self.lock = threading.Lock()  # of the lists kept: some questions are answered by other threads
@@ -107,6 +106,11 @@ class Version:
         lists = self.bundle.lists
         rows = np.array([self.item_rows[item] for item in lists["item_id"]], np.int64)
         return {str(user): rows[at] for user, at in lists.groupby("user_id", sort=False).indices.items()}
+
+    def trained(self, user_id: str | None) -> np.ndarray:
+        """Return the indices (n,) of the songs that the model was trained on for a listener, none for whom it does not know."""
+        row = self.user_rows.get(user_id, -1)
+        return self.bundle.train[row] if row >= 0 else np.zeros(0, np.int64)
 
     def places(self, songs: Sequence[str]) -> np.ndarray:
         """Return the indices (n,) int64 of raw ids; `InputError` names the first unknown."""
@@ -152,9 +156,9 @@ def score(version: Version, question: Question, listened: np.ndarray) -> tuple[n
     """Return scores (n_items,) float32 and the link that gave them; `listened` (n,) are songs of the listener's events."""
     bundle, row = version.bundle, version.user_rows.get(question.user_id, -1)
     new = np.concatenate([version.places(question.songs), listened])
-    train = bundle.train[row] if row >= 0 else np.zeros(0, np.int64)
+    train = version.trained(question.user_id)
     if len(train):
-        trained = new[version.listeners[new] > 0]
+        trained = new[bundle._chain.listeners[new] > 0]
         if "scorer" in bundle.onnx and (vector := with_plays(version, row, trained)) is not None:
             return bundle.score_new(vector, [np.union1d(train, new)])[0], KNOWN
         if "scorer" not in bundle.onnx and not len(new) and (written := written_scores(version, row)) is not None:
@@ -220,10 +224,11 @@ def varied(version: Version, scores: np.ndarray, question: Question) -> np.ndarr
         raise InputError(f"artist_cap {question.artist_cap}: the artists of these songs are not known; leave it out")
     while True:
         pool = best(scores, n)
-        settings = {"lambda_": 1 - question.diversity, "artists": artists, "artist_cap": question.artist_cap}
-        chosen = mmr(pool[None], scores[pool][None], question.k, vectors, **settings)[0][0]
+        settings = {"lambda_": 1 - question.diversity, "artist_cap": question.artist_cap}
+        settings |= {"vectors": vectors if vectors is None else vectors[pool], "artists": artists and [artists[i] for i in pool]}
+        chosen = mmr(np.arange(len(pool))[None], scores[pool][None], question.k, **settings)[0][0]  # of the pool alone
         if chosen[-1] >= 0 or len(pool) < n or n >= len(scores):
-            return chosen[chosen >= 0]
+            return pool[chosen[chosen >= 0]]
         n *= 4
 
 # %% ../../nbs/service/20_answers.ipynb #c65a5305
@@ -248,8 +253,7 @@ OF_LINK = {GENRES: "popular in the genres asked for", POPULARITY: "played by mos
 
 def reasons(version: Version, ranked: Ranked, question: Question, plays: Sequence[Play] = ()) -> list[dict[str, object]]:
     """Return for each song of `ranked` a text and the songs (cards) of the listener that it is near to, under `because`."""
-    unit, row = version.bundle.unit_vectors, version.user_rows.get(question.user_id, -1)
-    train = version.bundle.train[row] if row >= 0 else np.zeros(0, np.int64)
+    unit, train = version.bundle.unit_vectors, version.trained(question.user_id)
     own = np.unique(np.concatenate([train, version.places(question.songs), version.played(plays)[0]]).astype(np.int64))
     if unit is None or not len(own) or ranked.link in OF_LINK:
         text = OF_LINK.get(ranked.link, "by what is known of the listener")

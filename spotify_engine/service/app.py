@@ -497,7 +497,7 @@ def _compared(lists: Lists, user_id: str, k: int) -> dict[str, Any]:
     """Return what either version would give a listener, with reasons."""
     now, question = lists.live.now, Question(user_id, k=k)
     standing, plays, found = now.standing, lists.live.store.plays(user_id), {}
-    by_user = standing.rollout is None or standing.rollout.status != "running" or standing.kind == "rollout"
+    by_user = standing.running is None or standing.kind == "rollout"
     assigned = now.route(user_id, "").variant if by_user else standing.kind  # elsewhere each request is drawn or drafted
     for name, version in (("champion", _champion(lists.live)), ("challenger", now.challenger)):
         found[name] = None

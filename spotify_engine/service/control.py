@@ -58,8 +58,7 @@ def take_back(live: Live, folder: Path) -> str:
     version, export = champion_export(folder)
     if version is None:
         return ""
-    rollout = live.now.standing.rollout
-    if rollout is not None and rollout.status == "running":
+    if live.now.standing.running:
         stop(live, f"{version} was put into use again")
     use_version(live, Place(version, str(export)))
     return f"{version} answers again"

@@ -15,7 +15,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass, field, fields, replace
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -27,7 +27,7 @@ from ..experiments.rollout import Decision, Rollout, RolloutSettings, bucket, js
 from ..metrics.sequential import VARIANTS
 from .answers import Version, open_version
 from .exploring import learn_models, learn_slots, preference
-from .store import Store, latencies, log_entry, log_table, outcomes, take_turn
+from .store import SKIP_BELOW, Store, latencies, log_entry, log_table, outcomes, take_turn
 
 LOG = logging.getLogger("spotify_engine.service")
 
@@ -53,6 +53,11 @@ class Standing:
     number: int = 0  # of the last entry that was read
     history: tuple[Mapping[str, Any], ...] = ()
 
+    @property
+    def running(self) -> Rollout | None:
+        """Return the rollout that is under way, None where there is none."""
+        return self.rollout if self.rollout and self.rollout.status == "running" else None
+
 
 KINDS = {"rollout": "users are assigned", "interleaving": "every list is a draft of both", "bandit": "every request is drawn"}
 PAST = {"wait": "looked", "ramp": "ramped", "stop": "stopped", "promote": "promoted", "end": "ended"}  # decision: what
@@ -66,7 +71,7 @@ def fold(standing: Standing, entry: Mapping[str, Any]) -> Standing:
         return replace(standing, champion=Place(**entry["champion"]))
     if entry["what"] == "explored":
         return replace(standing, places=entry["learnt"])
-    rollout = Rollout(**{each.name: entry["rollout"][each.name] for each in fields(Rollout)})
+    rollout = Rollout(**entry["rollout"])
     if entry["what"] == "started":
         given = {"kind": entry["kind"], "learnt": entry.get("learnt")}
         return replace(standing, challenger=Place(**entry["challenger"]), rollout=rollout, **given)
@@ -103,8 +108,7 @@ class Now:
         """Return who answers `user_id`, or the request itself where there is none; `InputError` before a version is open."""
         if self.champion is None:
             raise InputError("no version is in use yet; try again in a moment")
-        rollout = self.standing.rollout
-        if rollout is None or rollout.status != "running":
+        if (rollout := self.standing.running) is None:
             return Route("champion", 1.0, self.champion, self.champion.name)
         of = rollout.rollout_id, rollout.step, rollout.share
         if self.standing.kind == "interleaving":
@@ -129,7 +133,7 @@ class Live:
     """The versions in use, kept up with the store's log by `refresh`, which a thread calls every `seconds`."""
 
     def __init__(
-        self, store: Store, settings: RolloutSettings, skip_below: float = 0.3, portable: bool = False,
+        self, store: Store, settings: RolloutSettings, skip_below: float = SKIP_BELOW, portable: bool = False,
         clock: Callable[[], int] = lambda: time.time_ns() // 1000, exploration: Exploration | None = None,
         record: Callable[[Mapping[str, Any]], object] | None = None, answers: bool = True,
     ) -> None:  # fmt: skip
@@ -188,7 +192,7 @@ class Live:
                     looked, now = time.monotonic(), self.clock()
                     if not take_turn(self.store, "look", now, now + round(look_seconds * 9e5)):
                         continue
-                    if (rollout := self.now.standing.rollout) and rollout.status == "running":
+                    if self.now.standing.running:
                         look_at(self)
                     learn_places(self)
             except Exception as error:  # the store may be away for a moment
@@ -213,8 +217,8 @@ def use_version(live: Live, place: Place) -> Now:
     if standing.champion == place:
         return live.now
     open_version(place.name, place.folder, live.portable, warm=False)  # an export that cannot be opened is refused here
-    if standing.rollout and standing.rollout.status == "running":
-        raise InputError(f"a rollout of {standing.rollout.challenger} is running; stop it before another version is put into use")
+    if standing.running:
+        raise InputError(f"a rollout of {standing.running.challenger} is running; stop it before another version is put into use")
     return decided(live, "serving", {"champion": asdict(place)})
 
 
@@ -228,8 +232,8 @@ def start(live: Live, place: Place, kind: str = "rollout", rollout_id: str | Non
         raise InputError("a bandit needs a policy: set params.yaml, service.exploration to {policy: thompson, over: models}")
     live.refresh()
     standing = live.now.standing
-    if standing.rollout and standing.rollout.status == "running":
-        raise InputError(f"a rollout of {standing.rollout.challenger} is running already; stop it first")
+    if standing.running:
+        raise InputError(f"a rollout of {standing.running.challenger} is running already; stop it first")
     if standing.champion is None:
         raise InputError("no version is in use, so there is nothing to compare with; start the service first")
     if place.name == standing.champion.name or Path(place.folder).resolve() == Path(standing.champion.folder).resolve():
@@ -244,15 +248,14 @@ def start(live: Live, place: Place, kind: str = "rollout", rollout_id: str | Non
 
 def running(live: Live) -> Rollout:
     """Return the rollout that is under way; `InputError` where there is none."""
-    rollout = live.refresh().standing.rollout
-    if rollout is None or rollout.status != "running":
+    if (rollout := live.refresh().standing.running) is None:
         raise InputError("no rollout is running; start one first")
     return rollout
 
 # %% ../../nbs/service/30_live.ipynb #93d49de0
 def look_at(live: Live) -> Decision:
     """Look at the running rollout and act on it; equal numbers lead every worker to one decision, which is written once."""
-    rollout, learnt = running(live), None
+    rollout, learnt = running(live), live.now.standing.learnt
     if live.now.standing.kind == "rollout":
         seen = outcomes(live.store, rollout.rollout_id, live.skip_below)
         decision = next_decision(rollout, live.settings, seen, latencies(live.store, rollout.rollout_id))
@@ -260,7 +263,7 @@ def look_at(live: Live) -> Decision:
         decision = look_at_drafts(live, rollout)
     else:
         decision, learnt = look_at_bandit(live, rollout)
-    if decision.what != "wait" or decision.rollout != rollout or learnt:
+    if decision.what != "wait" or decision.rollout != rollout or learnt != live.now.standing.learnt:
         entry = {"rollout": asdict(decision.rollout), "reason": decision.reason, "numbers": decision.numbers, "learnt": learnt}
         decided(live, PAST[decision.what], entry)
     return decision
@@ -291,10 +294,11 @@ LEARNT_FROM = 30 * 24 * 3600 * 1_000_000  # µs: explored places of the last 30 
 
 
 def learn_places(live: Live) -> None:
-    """Write to the log what explored places have taught, if lists are explored."""
+    """Write to the log what explored places have taught, if lists are explored and something is new."""
     if live.exploration is not None and live.exploration.over == "slots":
-        policy = learn_slots(live.store, live.exploration, live.clock() - LEARNT_FROM)
-        decided(live, "explored", {"learnt": policy.state()})
+        learnt = learn_slots(live.store, live.exploration, live.clock() - LEARNT_FROM).state()
+        if learnt != live.now.standing.places:
+            decided(live, "explored", {"learnt": learnt})
 
 
 def stop(live: Live, reason: str, what: str = "stop") -> Now:

@@ -15,23 +15,23 @@ import socket
 import sys
 import tempfile
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from typing import Annotated, Any, get_type_hints
+from typing import Annotated, Any
 
 from fastapi import FastAPI
 from limits import parse
 from pydantic import Field
 
-from ..core import InputError, check_keys, check_type, read_yaml, root
+from ..core import InputError, read_yaml, root
 from ..experiments.exploration import read_exploration
-from ..experiments.rollout import Rollout, read_settings
+from ..experiments.rollout import Rollout, check_fields, read_section, read_settings
 from ..experiments.registry_files import champion_export, export_of
 from ..experiments.registry_versions import resolve_version, state
 from ..experiments.rollout_registry import RECORDED, record_rollout
 from .app import Limits, create_app
 from .live import LOG, Live, Place, learn_places, use_version
-from .store import Store
+from .store import SKIP_BELOW, Store
 
 # %% ../../nbs/service/45_serve.ipynb #c8187726
 WHERE = "params.yaml, service"
@@ -56,8 +56,7 @@ class ServiceSettings:
     exploration: dict[str, Any] = field(default_factory=dict)  # see experiments.exploration
 
     def __post_init__(self) -> None:
-        for name, kind in get_type_hints(type(self), include_extras=True).items():
-            check_type(getattr(self, name), kind, f"{WHERE}.{name}")
+        check_fields(self, WHERE)
         read_exploration(self.exploration)
         try:
             self.rate and parse(self.rate)
@@ -67,9 +66,7 @@ class ServiceSettings:
 
 def read_service(values: object) -> ServiceSettings:
     """Return the section `service` of params.yaml; `InputError` names the key that is wrong."""
-    values = check_type(values, dict, WHERE)
-    check_keys(values, [each.name for each in fields(ServiceSettings)], WHERE)
-    return ServiceSettings(**values)
+    return read_section(ServiceSettings, values, WHERE)
 
 # %% ../../nbs/service/45_serve.ipynb #116f1233
 def store_url(settings: ServiceSettings, folder: Path) -> str:
@@ -85,8 +82,8 @@ def record_in(folder: Path) -> Callable[[Mapping[str, Any]], object]:
         if entry["what"] not in RECORDED:
             return None
         try:
-            rollout = Rollout(**{each.name: entry["rollout"][each.name] for each in fields(Rollout)})
-            return record_rollout(folder, entry["what"], rollout, entry.get("reason", ""), entry.get("numbers"))
+            rollout, why = Rollout(**entry["rollout"]), entry.get("reason", "")
+            return record_rollout(folder, entry["what"], rollout, why, entry.get("numbers"))
         except InputError as error:
             LOG.warning("%s is not in the registry: %s", entry["what"], error)
             return None
@@ -160,7 +157,7 @@ def hand_over(folder: Path, places: Mapping[str, str], changes: Mapping[str, Any
     settings = read_service((params.get("service") or {}) | {k: v for k, v in changes.items() if v is not None})
     rollout = params.get("rollout") or {}
     read_settings(rollout)
-    skip_below = float((params.get("data") or {}).get("skip_below", 0.3))
+    skip_below = float((params.get("data") or {}).get("skip_below", SKIP_BELOW))
     return Handed(asdict(settings), rollout, store_url(settings, folder), skip_below, str(folder), dict(places))
 
 # %% ../../nbs/service/45_serve.ipynb #fd8d5f85
@@ -173,8 +170,7 @@ def put_into_use(handed: Handed, name: str | None) -> Place:
         place = Place(version or "export", str(folder))
     live = live_of(handed, answers=False)
     try:
-        rollout = live.refresh().standing.rollout
-        if name is None and rollout is not None and rollout.status == "running":
+        if live.refresh().standing.running and name is None:
             place = live.now.standing.champion  # a restart in the middle of a rollout goes on with it
         use_version(live, place)
         learn_places(live)

@@ -269,7 +269,7 @@ class Store:
         self.engine = open_engine(url)
         self.writer = Writer(self.engine)
         kept = (EVENTS.c.item_id, EVENTS.c.kind, EVENTS.c.completion, EVENTS.c.timestamp)
-        latest = select(*kept, EVENTS.c.event_id).where(EVENTS.c.user_id == bindparam("user"))
+        latest = select(*kept).where(EVENTS.c.user_id == bindparam("user"))
         self._latest = latest.order_by(EVENTS.c.timestamp.desc(), EVENTS.c.event_id.desc()).limit(READ)
 
     def close(self) -> None:
@@ -288,7 +288,7 @@ class Store:
     def plays(self, user_id: str) -> list[tuple[str, str, float | None, int]]:
         """Return item_id, kind, completion and timestamp (µs) of the latest events of a listener, oldest first."""
         with self.engine.connect() as connection:
-            return [tuple(row)[:4] for row in connection.execute(self._latest, {"user": user_id})][::-1]
+            return [tuple(row) for row in connection.execute(self._latest, {"user": user_id})][::-1]
 
     def exposure(self, request_id: str) -> Mapping[str, Any] | None:
         """Return the row of an answer, or None."""

@@ -114,8 +114,8 @@ def _answer_row(values: Mapping[str, float], n_requests: int) -> tuple[str, str]
 def _served_row(values: Mapping[str, float]) -> str:
     if not np.isfinite(values["served_click_rate"]):
         return "not measured: no list was for a listener with an id"
-    clicked, played, heard = (values[f"served_{name}_rate"] for name in ("click", "hit", "listen"))
-    plays = f", {heard:.1%} of the plays were listens" if np.isfinite(heard) else ""
+    clicked, played, listened = (values[f"served_{name}_rate"] for name in ("click", "hit", "listen"))
+    plays = f", {listened:.1%} of the plays were listens" if np.isfinite(listened) else ""
     return f"{clicked:.1%} were clicked, {played:.1%} had a song played within a day{plays}"
 
 
