@@ -132,6 +132,9 @@ class NaNScore(InputError):  # noqa: N818 (a finding, not a fault of the program
         super().__init__(f"score is NaN for user index {user}; did the training diverge?")
         self.user = user
 
+    def __reduce__(self) -> tuple:
+        return NaNScore, (self.user,)
+
 
 def rank_scored(
     score: Callable[[np.ndarray], np.ndarray],
