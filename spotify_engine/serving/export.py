@@ -92,9 +92,10 @@ def ranker(
     model: Recommender, dataset: Dataset, k: int, seen: csr_matrix | None, settings: Mapping[str, object] | None = None,
     groups: SongGroups | None = None,
 ) -> Ranker:  # fmt: skip
-    """Return a ranker of the model's best `k` songs, retrieved from `groups` if given; those in `seen` (n_users, n_items) are left out.
+    """Return a ranker of the model's best `k` songs; those in `seen` (n_users, n_items) are left out.
 
-    `settings` (method, lambda, artist_cap, candidates) re-rank them; lambda 1 without a cap is the model's own order.
+    They are retrieved from `groups`; None: all songs are compared. `settings` (method, lambda, artist_cap, candidates)
+    re-rank them; lambda 1 without a cap is the model's own order.
     """
     chosen = {"method": "mmr", "lambda": 1.0, "artist_cap": None, "candidates": 100}
     check_keys(settings or {}, chosen, "params.yaml, export.rerank")
