@@ -11,9 +11,9 @@ from collections.abc import Callable, Iterator
 import numpy as np
 import torch
 
-from ..cluster import executor
+from ..cluster import connected, executor
 from ..core import progress
-from ..parallel import Spread
+from ..parallel import Spread, settle
 
 # %% ../../nbs/metrics/02_user_blocks.ipynb #c9c46214
 USERS_AT_ONCE = 4096  # of a block, where nothing else asks for another number
@@ -33,5 +33,13 @@ def over_users(
         return
     named = {f"{desc or 'users'} from {number * block:,}": (part,) for number, part in enumerate(parts)}
     threads = torch.get_num_threads()
-    spread = Spread(function, named, threads * len(parts), processes=len(parts), desc=desc or "users", shared=shared)
+    cores = int(max(node["Resources"].get("CPU", 1) for node in connected().nodes() if node["Alive"]))
+    own = min(threads, cores) * len(parts)  # a worker that asked for more cores than a machine has would wait for ever
+    spread = Spread(_settled, named, own, processes=len(parts), desc=desc or "users", shared=(function, threads, *shared))
     yield from spread.results().values()
+
+
+def _settled(function: Callable, threads: int, *arguments: object) -> object:
+    """Return `function(*arguments)`, computed with as many threads as where the blocks were cut."""
+    settle(0, threads)
+    return function(*arguments)
