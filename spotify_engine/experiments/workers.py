@@ -130,7 +130,7 @@ def _last(said: Path) -> str:
     silent = "it said nothing; most often memory ran out: use fewer tune.workers, or a smaller tune.memory_gb"
     return "\n".join(lines[-15:]) or silent
 
-# %% ../../nbs/experiments/25_workers.ipynb #8a9cbd39
+# %% ../../nbs/experiments/25_workers.ipynb #c1bc81fa
 def work_on_ray(search: Search, dataset: Dataset, scratch: Path) -> bool:
     """Let `tune.workers` tasks of Ray at a time run the free trials; return what `work_here` does."""
     ray, shared = connected(), search.shared(dataset.data_hash, scratch)
@@ -141,7 +141,8 @@ def work_on_ray(search: Search, dataset: Dataset, scratch: Path) -> bool:
 
     def run(number: int, values: dict, done: dict[int, TrialResult], claim: optuna.Trial) -> Ended:
         arguments = number, values, done, folder / f"trial-{number}"
-        begun.append(task.remote(place[0].hex(), place, pickle.dumps((_trial, arguments, search.seed, threads))))
+        packed = ray.cloudpickle.dumps((_trial, arguments, search.seed, threads))
+        begun.append(task.remote(place[0].hex(), place, packed))
         return partial(_ended, ray, begun[-1], number)
 
     try:
