@@ -5,7 +5,7 @@
 # %% auto #0
 __all__ = ['programs', 'Server', 'server']
 
-# %% ../../nbs/experiments/27_postgres.ipynb #bfc4a7fb
+# %% ../../nbs/experiments/27_postgres.ipynb #bcb18124
 import glob
 import os
 import shutil
@@ -20,7 +20,7 @@ from pathlib import Path
 
 from ..core import InputError
 
-# %% ../../nbs/experiments/27_postgres.ipynb #de8f818a
+# %% ../../nbs/experiments/27_postgres.ipynb #01340269
 def programs() -> Path | None:
     """Return the folder of PostgreSQL's programs, the newest of Debian's; None where it is not installed."""
     found = [Path(shutil.which("initdb") or "none").resolve(), *map(Path, sorted(glob.glob("/usr/lib/postgresql/*/bin/initdb")))]
@@ -59,7 +59,7 @@ class Server:
         """End it as a loss of power does."""
         os.kill(int((self.folder / "data" / "postmaster.pid").read_text().split()[0]), signal.SIGKILL)
 
-# %% ../../nbs/experiments/27_postgres.ipynb #f7e8f03f
+# %% ../../nbs/experiments/27_postgres.ipynb #e6e37110
 @contextmanager
 def server(password: str) -> Iterator[Server]:
     """Yield a new server that runs; it and its data are gone afterwards."""
