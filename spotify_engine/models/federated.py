@@ -6,7 +6,7 @@
 __all__ = ['BETAS', 'TAU', 'ORDERS', 'Federation', 'deal', 'Rows', 'as_rows', 'moved', 'sent', 'differences', 'local_trainer',
            'train_partitions', 'Server', 'train_cohort', 'Traffic', 'federate', 'renyi', 'epsilon']
 
-# %% ../../nbs/models/56_federated.ipynb #b2899bf3
+# %% ../../nbs/models/56_federated.ipynb #6ced8a68
 from dataclasses import dataclass, fields
 from typing import NamedTuple
 
@@ -25,7 +25,7 @@ from ..training.losses import create_loss
 from ..training.regularisers import regularised
 from ..training.trainer import FixedEpochs
 
-# %% ../../nbs/models/56_federated.ipynb #5fc33043
+# %% ../../nbs/models/56_federated.ipynb #b440f3f7
 @dataclass(frozen=True)
 class Federation:
     """How rounds are run: who takes part, how long is trained there, and how the server averages."""
@@ -54,7 +54,7 @@ class Federation:
             found = f"noise {self.noise} with clip {self.clip} and weights {self.weights!r}"
             raise InputError(f"federation: {found}; noise hides what a limit bounds: set clip above 0 and weights to 'equal'")
 
-# %% ../../nbs/models/56_federated.ipynb #9dcc49f3
+# %% ../../nbs/models/56_federated.ipynb #ddcc8319
 def deal(train: csr_matrix, partitions: int, seed: int) -> list[csr_matrix]:
     """Return the rows of `train` (n_users, n_items) in `partitions` parts of users drawn without replacement, sizes within 1."""
     if partitions > train.shape[0]:
@@ -62,7 +62,7 @@ def deal(train: csr_matrix, partitions: int, seed: int) -> list[csr_matrix]:
     order = np.random.default_rng(seed).permutation(train.shape[0])
     return [train[np.sort(order[number::partitions])] for number in range(partitions)]
 
-# %% ../../nbs/models/56_federated.ipynb #5c293c1d
+# %% ../../nbs/models/56_federated.ipynb #930758e4
 class Rows(NamedTuple):
     """Some rows of a table."""
 
@@ -86,7 +86,7 @@ def sent(rows: int, table: np.ndarray) -> np.ndarray:
     n, width = as_rows(table).shape
     return np.array([4 * n * width, min(4 * n * width, rows * (4 + 4 * width))])
 
-# %% ../../nbs/models/56_federated.ipynb #fc573f32
+# %% ../../nbs/models/56_federated.ipynb #7a055e34
 def differences(rows: dict[str, Rows], tables: dict[str, np.ndarray], limit: float) -> tuple[dict[str, Rows], float]:
     """Return by how much `rows` differ from `tables`, cut to an L2 norm of at most `limit` (0: none), and the norm before."""
     before = {name: as_rows(tables[name])[each.places].astype(np.float64) for name, each in rows.items()}
@@ -96,7 +96,7 @@ def differences(rows: dict[str, Rows], tables: dict[str, np.ndarray], limit: flo
         return found, length
     return {name: Rows(each.places, each.values * (limit / length)) for name, each in found.items()}, length
 
-# %% ../../nbs/models/56_federated.ipynb #d9c45852
+# %% ../../nbs/models/56_federated.ipynb #7c21041c
 def local_trainer(model: SetEncoder, epochs: int, seed: int) -> FixedEpochs:
     """Return a trainer of `epochs` with the model's loss and its options of batches and of Adam."""
     own = {each.name for each in fields(FixedEpochs)} - {"loss", "epochs", "seed"}
@@ -123,7 +123,7 @@ def train_partitions(
         found.append({name: moved(tables[name], tensor.numpy()) for name, tensor in network.state_dict().items()})
     return found
 
-# %% ../../nbs/models/56_federated.ipynb #1922cb38
+# %% ../../nbs/models/56_federated.ipynb #fcefdb56
 BETAS, TAU = (0.9, 0.99), 1e-3  # of the server's Adam [Reddi et al. 2021]
 
 
@@ -157,7 +157,7 @@ class Server:
         self.tables = {name: np.asarray(before[name] + self.plan.server_lr * step, np.float32) for name, step in average.items()}
         return {name: moved(before[name], table) for name, table in self.tables.items()}
 
-# %% ../../nbs/models/56_federated.ipynb #dd1790fb
+# %% ../../nbs/models/56_federated.ipynb #0a33a84e
 def train_cohort(
     model: SetEncoder, sides: dict[str, csr_matrix], tables: dict[str, np.ndarray], epochs: int,
     parts: list[tuple[csr_matrix, int]], threads: int,
@@ -199,7 +199,7 @@ class Traffic:
             self.changed[name][rows.places] = self.round
         self.round += 1
 
-# %% ../../nbs/models/56_federated.ipynb #0c28ecc8
+# %% ../../nbs/models/56_federated.ipynb #48b82ecb
 def federate(model: SetEncoder, dataset: Dataset, plan: Federation, threads: int = 1) -> pd.DataFrame:
     """Fit `model` to `dataset.train` without bringing histories together; return a row a round.
 
@@ -227,7 +227,7 @@ def federate(model: SetEncoder, dataset: Dataset, plan: Federation, threads: int
     model.keep(network.eval())
     return pd.DataFrame(history)
 
-# %% ../../nbs/models/56_federated.ipynb #7a570345
+# %% ../../nbs/models/56_federated.ipynb #7204a62a
 ORDERS = np.arange(2, 513)
 
 
