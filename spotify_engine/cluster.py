@@ -144,7 +144,8 @@ def nodes(number: int, cores: int = 1) -> Iterator[Nodes]:
 
     ray.shutdown()
     folder = _own_folder()
-    given = {"num_cpus": cores, "object_store_memory": 200 * 2**20, "include_dashboard": False}
+    given = {"num_cpus": cores, "object_store_memory": 200 * 2**20}
+    given |= {"include_dashboard": False, "include_log_monitor": False, "no_monitor": True}
     cluster = Cluster()
     found = Nodes(cluster, given)
     try:
@@ -155,7 +156,7 @@ def nodes(number: int, cores: int = 1) -> Iterator[Nodes]:
         os.environ["SPOTIFY_ENGINE_EXECUTOR"] = "ray"
         yield found
     finally:
-        os.environ.pop("SPOTIFY_ENGINE_EXECUTOR") if before is None else os.environ.update(SPOTIFY_ENGINE_EXECUTOR=before)
+        os.environ.pop("SPOTIFY_ENGINE_EXECUTOR", None) if before is None else os.environ.update(SPOTIFY_ENGINE_EXECUTOR=before)
         ray.shutdown()
         cluster.shutdown()
         shutil.rmtree(folder, ignore_errors=True)
@@ -177,8 +178,10 @@ def main(arguments: list[str] | None = None) -> int:
                 while True:
                     with suppress(subprocess.TimeoutExpired):
                         return running.wait(asked.lose)
-                    cluster.kill(1)
-                    cluster.add()
+                    with suppress(IndexError):  # the head is left, until a busy machine has started another
+                        cluster.kill(1)
+                    with suppress(Exception):
+                        cluster.add()
             finally:
                 running.kill()
     except InputError as error:
