@@ -96,7 +96,7 @@ def _own_folder() -> str:
 # %% ../nbs/04_cluster.ipynb #c26a337f
 def worker_options(threads: int) -> dict[str, object]:
     """Return options of `ray.remote` for work with `threads` threads in this process's numerical environment."""
-    read = (*READ_AT_IMPORT, "SPOTIFY_ENGINE_")
+    read = (*READ_AT_IMPORT, "SPOTIFY_ENGINE_DATA", "SPOTIFY_ENGINE_INSTRUCTIONS")  # no token, no address of a store
     told = {name: value for name, value in os.environ.items() if name.startswith(read)}
     told |= {"PYTHONPATH": str(root()), "SPOTIFY_ENGINE_EXECUTOR": "local", "SPOTIFY_ENGINE_PROGRESS": "", "MPLBACKEND": "agg"}
     told["SPOTIFY_ENGINE_ROOT"] = str(root())
@@ -146,7 +146,7 @@ def nodes(number: int, cores: int = 1) -> Iterator[Nodes]:
     folder = _own_folder()
     given = {"num_cpus": cores, "object_store_memory": 200 * 2**20}
     given |= {"include_dashboard": False, "include_log_monitor": False, "no_monitor": True}
-    cluster = Cluster()
+    cluster = Cluster()  # without a node yet
     found = Nodes(cluster, given)
     try:
         for _ in range(number):

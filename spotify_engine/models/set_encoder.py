@@ -198,15 +198,19 @@ class SetEncoder(HistoryEncoder):
             torch.manual_seed(self.seed)
             return SetNetwork(n_items, sides, self.dim, self.layers, self.heads, self.dropout, self.cosine)
 
-    def fit(self, dataset: Dataset) -> Self:
-        """Train on the histories of `dataset.train`, watching validation; `history` holds one row per epoch."""
+    def begin(self, dataset: Dataset) -> SetNetwork:
+        """Take the histories of `dataset.train`; return the untrained network that reads them."""
         super().fit(dataset)
         if np.diff(self.seen.indptr).max(initial=0) < LEAST:
             advice = f"no history has {LEAST} songs or more, so nothing can be hidden; check the split, or take a baseline"
             raise InputError(f"{self.name}: {advice}")
         network = self.make_network(item_sides(dataset, self.sides), dataset.n_items)
         network.train_on(self.seen, **self.hide)
-        self.train(network, dataset)
+        return network
+
+    def fit(self, dataset: Dataset) -> Self:
+        """Train on the histories of `dataset.train`, watching validation; `history` holds one row per epoch."""
+        self.train(self.begin(dataset), dataset)
         return self
 
     def keep(self, network: SetNetwork) -> None:
