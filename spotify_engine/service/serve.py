@@ -228,22 +228,21 @@ def main(arguments: list[str] | None = None) -> None:
         check_executor(settings)
         check_port(settings.host, settings.port)
         place = put_into_use(handed, chosen.champion)
+        said = f"{place.name} answers at http://{settings.host}:{settings.port}; Ctrl+C ends it"
+        if executor() == "ray":
+            from spotify_engine.service.replicas import serve_replicas
+
+            return serve_replicas(settings, handed, said)
     except InputError as error:
         print(f"\n{error}", file=sys.stderr)
         sys.exit(2)
-    said = f"{place.name} answers at http://{settings.host}:{settings.port}; Ctrl+C ends it"
-    if executor() == "ray":
-        from spotify_engine.service.replicas import serve_replicas
-
-        serve_replicas(settings, handed, said)
-    else:
-        print(said, flush=True)
-        _run(settings, handed)
+    _run(settings, handed, said)
 
 
-def _run(settings: ServiceSettings, handed: Handed) -> None:
+def _run(settings: ServiceSettings, handed: Handed, said: str) -> None:
     import uvicorn
 
+    print(said, flush=True)
     os.environ[HANDED] = json.dumps(asdict(handed))
     with tempfile.TemporaryDirectory() as meters:
         if settings.workers > 1:
