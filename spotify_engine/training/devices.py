@@ -11,6 +11,7 @@ import logging
 import os
 import pickle
 import signal
+import socket
 import tempfile
 from collections.abc import Callable
 from contextlib import redirect_stdout
@@ -130,6 +131,12 @@ def _work(payload: bytes) -> bytes | InputError:
     return cloudpickle.dumps((result, printed.getvalue()))
 
 # %% ../../nbs/training/18_devices.ipynb #d9efcd17
+def _group_variables(alone: bool) -> dict[str, str]:
+    """Return what the processes of a group read: no warning of modules that use all their parameters; `alone`: loopback."""
+    loopback = [name for _, name in socket.if_nameindex() if name in ("lo", "lo0")] if alone else []
+    return {"TORCH_CPP_LOG_LEVEL": "ERROR"} | {"GLOO_SOCKET_IFNAME": name for name in loopback}
+
+
 def _on_this_machine(payload: bytes, processes: int) -> bytes | InputError:
     """Return what `_work` does in the first of `processes`, or an error of any, by torch's launcher."""
     from torch.distributed.elastic.multiprocessing.api import SignalException
@@ -137,6 +144,7 @@ def _on_this_machine(payload: bytes, processes: int) -> bytes | InputError:
 
     place = {"rdzv_backend": "c10d", "rdzv_endpoint": "localhost:0", "local_addr": "127.0.0.1", "run_id": "fit"}
     config = LaunchConfig(1, 1, processes, max_restarts=0, start_method="spawn", **place)
+    os.environ |= _group_variables(alone=True)
     handlers = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT)}
     try:
         results = elastic_launch(config, _work)(payload)
@@ -160,6 +168,8 @@ def _on_ray(payload: bytes, processes: int, least: int, gpu: bool) -> bytes | In
     from ray.train.v2.api.exceptions import TrainingFailedError
 
     threads = pickle.loads(payload)[2]
+    alone = ray.util.get_node_ip_address() == "127.0.0.1"
+    told = worker_options(threads)["runtime_env"]["env_vars"] | _group_variables(alone)
     if (room := ray.cluster_resources().get("CPU", 0)) < threads * (least or processes):
         raise InputError(f"trainer: {processes} processes of {threads} threads, and Ray has {room:g} cores; lower devices or nodes")
     (scratch := root() / "scratch").mkdir(exist_ok=True)  # where all machines see it
@@ -169,11 +179,12 @@ def _on_ray(payload: bytes, processes: int, least: int, gpu: bool) -> bytes | In
             train_loop_config={"payload": [ray.put(payload)], "gpu": gpu},
             torch_config=TorchConfig(backend="nccl" if gpu else "gloo"),
             scaling_config=ScalingConfig(
-                num_workers=(least, processes) if least else processes, use_gpu=gpu, resources_per_worker={"CPU": threads} | gpu * {"GPU": 1}
-            ),
+                num_workers=(least, processes) if least else processes, use_gpu=gpu,
+                resources_per_worker={"CPU": threads, "GPU": int(gpu)},
+            ),  # fmt: skip
             run_config=RunConfig(
                 name="fit", storage_path=folder, failure_config=FailureConfig(max_failures=RESTARTS),
-                worker_runtime_env=worker_options(threads)["runtime_env"], logging_config=LoggingConfig(log_level="CRITICAL"),
+                worker_runtime_env={"env_vars": told}, logging_config=LoggingConfig(log_level="CRITICAL"),
             ),  # fmt: skip
         )
         try:
