@@ -221,5 +221,6 @@ class GraphEncoder(nn.Module):
             *size, self.user.shape[1], len(self.to_user), getattr(layer, "heads", 1), getattr(layer, "scoring", "none"),
             single, len(self.relations) - single,
         )  # fmt: skip
-        found = f"its propagation over {size[0]:,} users, {size[1]:,} songs and {size[2]:,} plays needs {needed / GIGABYTE:.1f} GB"
+        graph = f"{size[0]:,} users, {size[1]:,} songs and {size[2]:,} plays"
+        found = f"its propagation over {graph} needs {needed / GIGABYTE:.1f} GB"
         return f"{found} whatever the batch: lower dim or layers, or take a model that has no graph (two_tower, sasrec)"

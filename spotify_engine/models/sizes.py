@@ -8,15 +8,13 @@ __all__ = ['FLOAT', 'GIGABYTE', 'KEPT', 'PASSING', 'table_bytes', 'fitting', 'pr
 # %% ../../nbs/models/21_sizes.ipynb #072ae670
 from collections.abc import Callable
 
-import numpy as np
-
 # %% ../../nbs/models/21_sizes.ipynb #8626cc5f
 FLOAT = 4  # bytes of a float32
 GIGABYTE = 10**9
 
 
 def table_bytes(rows: int, dim: int, trained: float = 1.0) -> int:
-    """Return the bytes of a table (rows, dim) float32 with gradient and Adam's two moments for the share `trained` of its rows."""
+    """Return the bytes of a table (rows, dim) float32, with gradient and Adam's moments for the share `trained` of its rows."""
     return round(FLOAT * rows * dim * (1 + 3 * trained))
 
 

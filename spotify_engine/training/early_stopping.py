@@ -6,7 +6,6 @@
 __all__ = ['EarlyStoppingRun', 'EarlyStopping']
 
 # %% ../../nbs/training/30_early_stopping.ipynb #2a23ca16
-import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -14,16 +13,16 @@ from typing import ClassVar
 
 import numpy as np
 import pandas as pd
-import torch
 from scipy.sparse import csr_matrix
 from torch import Tensor, nn
 from torch.optim.lr_scheduler import ReduceLROnPlateau
 from tqdm import tqdm
 
 from ..cluster import executor
-from ..core import InputError, nearest, root, write_json
+from ..core import InputError, nearest, write_json
 from ..registration import TRAINERS
 from .checkpoint import Checkpoints, random_state, run_key, set_random_state
+from .devices import shared_folder
 from .trainer import BaseTrainer, Run, main_process
 
 # %% ../../nbs/training/30_early_stopping.ipynb #92fef524
@@ -194,8 +193,7 @@ class EarlyStopping(BaseTrainer):
         """Do what `fit` does, in processes that are started here; on Ray there is a folder to go on from when one dies."""
         if self.folder or executor() == "local":
             return super().fit_in_processes(module, *data)
-        (scratch := root() / "scratch").mkdir(exist_ok=True)  # where all machines see it
-        with tempfile.TemporaryDirectory(dir=scratch) as folder:
+        with shared_folder() as folder:
             other = replace(self, folder=folder)
             other.watch = self.watch
             return other.fit_in_processes(module, *data)

@@ -298,7 +298,7 @@ class BaseTrainer:
             advice = "set base.executor to ray, or start the program with torchrun or `fabric run` on each machine"
             raise InputError(f"trainer: {found}; {advice}")
         given = replace(self), module, *data
-        weights, history = in_processes(_fit_and_return, given, self.processes, self.elastic, self.accelerator != "cpu")
+        weights, history = in_processes(_fit_and_return, given, self.processes, self.elastic, self.accelerator)
         module.load_state_dict(weights)
         module.eval()
         for row in history.to_dict("records"):
