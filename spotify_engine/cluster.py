@@ -4,18 +4,20 @@
 
 # %% auto #0
 __all__ = ['EXECUTORS', 'ALONE', 'SILENT', 'announce', 'executor', 'library', 'connected', 'worker_options', 'enter_checkout',
-           'Nodes', 'nodes']
+           'Nodes', 'nodes', 'main']
 
 # %% ../nbs/04_cluster.ipynb #11220d9a
+import argparse
 import atexit
 import importlib.util
 import os
 import shutil
 import socket
+import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator, MutableMapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from types import ModuleType
 
 from .core import InputError, check_keys, root
@@ -112,8 +114,21 @@ def enter_checkout() -> None:
 class Nodes:
     """A cluster of raylets on this machine; the first is the head, which this process is connected to."""
 
-    def __init__(self, cluster: object) -> None:
-        self.cluster = cluster
+    def __init__(self, cluster: object, given: dict) -> None:
+        self.cluster, self.given = cluster, given
+
+    @property
+    def address(self) -> str:
+        """Return host:port of the head."""
+        return self.cluster.address
+
+    def add(self) -> None:
+        """Let another node join; Ray gives one 30 seconds to start, and a busy machine needs further attempts."""
+        for _ in range(2):
+            with suppress(Exception):  # Ray raises nothing more special
+                self.cluster.add_node(**self.given)
+                return
+        self.cluster.add_node(**self.given)
 
     def kill(self, number: int) -> None:
         """Kill node `number`, from 1, with all that runs on it."""
@@ -130,16 +145,46 @@ def nodes(number: int, cores: int = 1) -> Iterator[Nodes]:
     ray.shutdown()
     folder = _own_folder()
     given = {"num_cpus": cores, "object_store_memory": 200 * 2**20, "include_dashboard": False}
-    cluster = Cluster(initialize_head=True, head_node_args=given)
+    cluster = Cluster()
+    found = Nodes(cluster, given)
     try:
-        for _ in range(number - 1):
-            cluster.add_node(**given)
+        for _ in range(number):
+            found.add()
         ray.init(cluster.address, log_to_driver=False, logging_level="error")
         cluster.wait_for_nodes()
         os.environ["SPOTIFY_ENGINE_EXECUTOR"] = "ray"
-        yield Nodes(cluster)
+        yield found
     finally:
         os.environ.pop("SPOTIFY_ENGINE_EXECUTOR") if before is None else os.environ.update(SPOTIFY_ENGINE_EXECUTOR=before)
         ray.shutdown()
         cluster.shutdown()
         shutil.rmtree(folder, ignore_errors=True)
+
+# %% ../nbs/04_cluster.ipynb #99078504
+def main(arguments: list[str] | None = None) -> int:
+    """Run a command while a cluster of nodes of this machine stands; return its exit status."""
+    parser = argparse.ArgumentParser(prog="python -m spotify_engine.cluster", description="Run a command beside a Ray cluster")
+    parser.add_argument("--nodes", type=int, default=3, help="raylets on this machine, of one core each")
+    parser.add_argument("--lose", type=float, help="seconds after which a node is killed and another joins, again and again")
+    parser.add_argument("command", nargs=argparse.REMAINDER, help="a command and its arguments, e.g. dvc repro")
+    asked = parser.parse_args(arguments)
+    if not asked.command or asked.nodes < 2:
+        parser.error("name a command to run, and at least 2 nodes")
+    try:
+        with nodes(asked.nodes) as cluster:
+            running = subprocess.Popen(asked.command, env=os.environ | {"RAY_ADDRESS": cluster.address})
+            try:
+                while True:
+                    with suppress(subprocess.TimeoutExpired):
+                        return running.wait(asked.lose)
+                    cluster.kill(1)
+                    cluster.add()
+            finally:
+                running.kill()
+    except InputError as error:
+        sys.exit(str(error))
+
+# %% ../nbs/04_cluster.ipynb #e8fb6399
+#| eval: false
+if __name__ == "__main__":
+    sys.exit(main())

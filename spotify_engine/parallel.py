@@ -89,6 +89,7 @@ class Spread:
                     outcome = self._running[name].result()
                 except Exception as error:
                     raise RuntimeError(f"{self.desc}, {name}: {error}") from None
+                outcome = pickle.loads(outcome) if isinstance(outcome, bytes) else outcome
                 elsewhere.append(outcome[3])
             else:
                 outcome = _compute(self.function, (*self.shared, *self.blocks[name]), self.seed, self.own)
@@ -123,7 +124,7 @@ _unpacked: dict[str, tuple] = {}  # in a worker: what the blocks of the last `Sp
 
 
 def _on_cluster(function: Callable, shared: tuple, blocks: Mapping[str, tuple], seed: int, threads: int) -> dict[str, Future]:
-    """Return block -> future of what `_compute` returns, of tasks that have begun."""
+    """Return block -> future of what `_compute` returns, pickled; the tasks have begun."""
     ray = connected()
     task = ray.remote(max_retries=RETRIES, **worker_options(threads))(_compute_there)
     place = [ray.put(pickle.dumps(shared, pickle.HIGHEST_PROTOCOL))]
@@ -131,14 +132,17 @@ def _on_cluster(function: Callable, shared: tuple, blocks: Mapping[str, tuple], 
     return {name: task.remote(place[0].hex(), place, block).future() for name, block in asked.items()}
 
 
-def _compute_there(key: str, place: list, asked: bytes) -> tuple:
-    """Compute in a worker of a cluster the block that `asked` describes; `place` refers to what all blocks share."""
+def _compute_there(key: str, place: list, asked: bytes) -> bytes:
+    """Return, pickled, what `_compute` does of the block that `asked` describes; `place` refers to what all blocks share.
+
+    Ray would hand over arrays that cannot be written to.
+    """
     enter_checkout()
     if key not in _unpacked:
         _unpacked.clear()
         _unpacked[key] = pickle.loads(connected().get(place[0]))
     function, arguments, seed, threads = pickle.loads(asked)
-    return _compute(function, (*_unpacked[key], *arguments), seed, threads)
+    return pickle.dumps(_compute(function, (*_unpacked[key], *arguments), seed, threads), pickle.HIGHEST_PROTOCOL)
 
 # %% ../nbs/05_parallel.ipynb #449e1e42
 def main(asked: str, answer: str) -> None:
