@@ -110,9 +110,9 @@ def in_processes(function: Callable, arguments: tuple, processes: int, least: in
 
     On Ray it is called again when a worker or machine died, in at least `least` processes (0: all).
     """
-    payload = cloudpickle.dumps((function, arguments, max(1, torch.get_num_threads() // processes)))
-    there = executor() == "ray"
-    outcome = _on_ray(payload, processes, least, accelerator) if there else _on_this_machine(payload, processes)
+    threads = max(1, torch.get_num_threads() // processes)
+    payload, there = cloudpickle.dumps((function, arguments, threads)), executor() == "ray"
+    outcome = _on_ray(payload, processes, threads, least, accelerator) if there else _on_this_machine(payload, processes)
     if isinstance(outcome, InputError):
         raise outcome
     result, printed = pickle.loads(outcome)
@@ -161,9 +161,9 @@ def _on_this_machine(payload: bytes, processes: int) -> bytes | InputError:
 RESTARTS = 3  # of a group whose worker or machine died
 
 
-def _on_ray(payload: bytes, processes: int, least: int, accelerator: str) -> bytes | InputError:
+def _on_ray(payload: bytes, processes: int, threads: int, least: int, accelerator: str) -> bytes | InputError:
     """Return what `_work` does in the first of `processes` workers of Ray Train, or an error of any."""
-    ray, threads = connected(), pickle.loads(payload)[2]
+    ray = connected()
     from ray.train.torch import TorchConfig, TorchTrainer
     from ray.train.v2.api.config import FailureConfig, LoggingConfig, RunConfig, ScalingConfig
     from ray.train.v2.api.exceptions import TrainingFailedError
