@@ -298,7 +298,7 @@ class BaseTrainer:
             advice = "set base.executor to ray, or start the program with torchrun or `fabric run` on each machine"
             raise InputError(f"trainer: {found}; {advice}")
         given = replace(self), module, *data
-        weights, history = in_processes(_fit_and_return, given, self.processes, self.elastic, self.accelerator)
+        weights, history, self.loss.absent = in_processes(_fit_and_return, given, self.processes, self.elastic, self.accelerator)
         module.load_state_dict(weights)
         module.eval()
         for row in history.to_dict("records"):
@@ -319,10 +319,10 @@ def main_process() -> bool:
     return int(os.environ.get("RANK") or os.environ.get("SLURM_PROCID") or 0) == 0
 
 # %% ../../nbs/training/20_trainer.ipynb #7770771d
-def _fit_and_return(trainer: BaseTrainer, module: nn.Module, *data: object) -> tuple[dict[str, Tensor], pd.DataFrame]:
-    """Train in this process, one of several; return the weights to keep and the history."""
+def _fit_and_return(trainer: BaseTrainer, module: nn.Module, *data: object) -> tuple[dict[str, Tensor], pd.DataFrame, list[str]]:
+    """Train in this process, one of several; return the weights to keep, the history and what the loss found absent."""
     history = trainer.fit(module, *data)
-    return {name: tensor.cpu() for name, tensor in module.state_dict().items()}, history
+    return {name: tensor.cpu() for name, tensor in module.state_dict().items()}, history, trainer.loss.absent
 
 # %% ../../nbs/training/20_trainer.ipynb #aa6facbb
 @TRAINERS.register("fixed_epochs")
