@@ -5,7 +5,7 @@
 # %% auto #0
 __all__ = ['clean_batch', 'cut_batch', 'extended']
 
-# %% ../../nbs/data/44_extend.ipynb #9afd0b86
+# %% ../../nbs/data/44_extend.ipynb #f9168d33
 from dataclasses import replace
 
 import numpy as np
@@ -17,7 +17,7 @@ from .schema import COUNT_LIMIT, Tables, clean
 from .sessions import fill_completion, mark_skips, sessionise
 from .splits import SPLITS, drop_repeats, split_labels
 
-# %% ../../nbs/data/44_extend.ipynb #af5af11a
+# %% ../../nbs/data/44_extend.ipynb #7e27d454
 def _like(rows: pd.DataFrame, known: pd.DataFrame) -> pd.DataFrame:
     """Return `rows` with the columns and types of `known`; what they lack is missing."""
     return rows.reindex(columns=list(known)).astype(known.dtypes)
@@ -42,7 +42,7 @@ def clean_batch(batch: Tables, before: Dataset, gap_minutes: float = 30, skip_be
     plays = mark_skips(fill_completion(sessionise(plays, gap_minutes), sides["items"]), skip_below)
     return replace(cleaned, interactions=plays, **sides)
 
-# %% ../../nbs/data/44_extend.ipynb #29f6a529
+# %% ../../nbs/data/44_extend.ipynb #882a9695
 def cut_batch(plays: pd.DataFrame, share: float = 0.5) -> pd.Categorical:
     """Return train for the first `share` (0-1) of `plays` in time, validation for the rest; `InputError` where a part is empty."""
     if not 0 < share < 1:
@@ -53,7 +53,7 @@ def cut_batch(plays: pd.DataFrame, share: float = 0.5) -> pd.Categorical:
         raise InputError(f"the batch has no play after {pd.Timestamp(border)}, where share {share} cuts it; take a larger batch or a smaller share")
     return split_labels(np.where(times > border, 1, 0))
 
-# %% ../../nbs/data/44_extend.ipynb #0a584703
+# %% ../../nbs/data/44_extend.ipynb #1b141c72
 def _merged(pairs: pd.DataFrame) -> pd.DataFrame:
     """Return `pairs` with the rows of one (user, item) as one: plays added, the last time, means over plays."""
     kinds, again = pairs.dtypes, pairs.duplicated(["user", "item"], keep=False).to_numpy()
@@ -79,12 +79,12 @@ def _unknown(plays: pd.DataFrame, before: pd.DataFrame | None) -> np.ndarray:
     named = ["user", "item", "timestamp"]
     return ~pd.MultiIndex.from_frame(plays[named]).isin(pd.MultiIndex.from_frame(before[named]))
 
-# %% ../../nbs/data/44_extend.ipynb #ec024006
+# %% ../../nbs/data/44_extend.ipynb #c7e202fa
 def extended(before: Dataset, batch: Tables, labels: pd.Categorical) -> Dataset:
     """Return `before` with the plays of `batch` (`clean_batch`), train or validation as `labels` says; known indices stay.
 
     Everything in `before` but test becomes train; there is no test. A play that is known already is left out, and under
-    `repeats: novel` a held-out play of a known pair. Raises `InputError` where nothing is left to learn or to predict.
+    `repeats: novel` a held-out play of a known pair. Raises `InputError` where nothing is left of a part.
     """
     known = before.with_validation()
     ids = pd.Index(batch.users["user_id"]), pd.Index(batch.items["item_id"])
@@ -95,23 +95,22 @@ def extended(before: Dataset, batch: Tables, labels: pd.Categorical) -> Dataset:
     if before.facts.get("split", {}).get("repeats", "novel") == "novel":
         rows = _novel(rows, known, ids)
     parts = [(rows["split"] == name).to_numpy() for name in SPLITS[:2]]
-    if not all(part.any() for part in parts):
-        found = f"{parts[0].sum()} plays to learn and {parts[1].sum()} to predict"
-        raise InputError(f"{batch.name}: of the batch, without what is known already, {found} are left; expected some of both")
+    if any((labels == name).any() and not part.any() for name, part in zip(SPLITS, parts, strict=False)):
+        found = f"{parts[0].sum()} plays to learn and {parts[1].sum()} to predict are left"
+        raise InputError(f"{batch.name}: {found} of the batch, without those that are known; take a larger batch or another share")
     train, held_out = (_like(to_pairs(rows[part], *ids), known.pairs) for part in parts)
     pairs = pd.concat([_merged(pd.concat([known.pairs, train], ignore_index=True)), held_out], ignore_index=True)
-    facts = known.facts | {"fitted_on": "train and validation, and the first part of a batch"}
+    facts = known.facts | {"fitted_on": "train and validation, and plays that came later"}
     tables = {"users": batch.users, "items": batch.items, "artists": batch.artists, "plays": _with_plays(known, rows, ids)}
     return replace(known, pairs=pairs, **tables, test_pairs=pairs[:0], test_plays=None, oracle=None, data_hash="", facts=facts)
 
-# %% ../../nbs/data/44_extend.ipynb #dfb7854f
+# %% ../../nbs/data/44_extend.ipynb #1b871303
 def _novel(rows: pd.DataFrame, known: Dataset, ids: tuple[pd.Index, pd.Index]) -> pd.DataFrame:
     """Return `rows` without held-out plays of pairs that `known` or the learnt rows have."""
     rows = drop_repeats(rows)[0]
     users, items = (at.get_indexer(rows[f"{name}_id"].astype(object)) for at, name in zip(ids, ("user", "item"), strict=True))
-    inside = (users < known.n_users) & (items < known.n_items) & (rows["split"] == "validation").to_numpy()
-    again = inside.copy()
-    again[inside] = np.asarray(known.train[users[inside], items[inside]]).ravel() > 0
+    played = known.pairs["user"].to_numpy(np.int64) * len(ids[1]) + known.pairs["item"].to_numpy()
+    again = (rows["split"] == "validation").to_numpy() & np.isin(users.astype(np.int64) * len(ids[1]) + items, played)
     return rows[~again].reset_index(drop=True)
 
 
