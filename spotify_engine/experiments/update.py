@@ -6,7 +6,7 @@
 __all__ = ['UPDATED', 'METRICS', 'model_folders', 'find_model', 'Known', 'read_known', 'Earlier', 'candidates', 'measured',
            'Update', 'update', 'update_report', 'main']
 
-# %% ../../nbs/experiments/62_update.ipynb #abc20d41
+# %% ../../nbs/experiments/62_update.ipynb #881df731
 import argparse
 import hashlib
 import sys
@@ -36,7 +36,7 @@ from ..serving.monitor import parse_columns
 from ..serving.partial import can_learn, fit_partial
 from ..serving.quality import read_batch
 
-# %% ../../nbs/experiments/62_update.ipynb #7854a424
+# %% ../../nbs/experiments/62_update.ipynb #7630d21b
 UPDATED = "data/updated"
 
 
@@ -59,7 +59,7 @@ def find_model(folder: Path, name: str | None) -> tuple[str, Path]:
         raise InputError(f"--model {name}: not trained here, or it cannot learn a batch{nearest(name, able)}; there are {', '.join(able)}")
     return name, able[name]
 
-# %% ../../nbs/experiments/62_update.ipynb #1ffba7c4
+# %% ../../nbs/experiments/62_update.ipynb #8819865a
 @dataclass(frozen=True)
 class Known:
     """What is known before a batch."""
@@ -82,7 +82,7 @@ def read_known(folder: Path, name: str, source: Path) -> Known:
     model.check_data(fitted)
     return Known(dataset, model, origin)
 
-# %% ../../nbs/experiments/62_update.ipynb #5067c528
+# %% ../../nbs/experiments/62_update.ipynb #5cbbc5f6
 class Earlier(Recommender):
     """`model` as it was before `dataset` grew; with `reads` it reads the histories of `dataset`, without songs it does not know."""
 
@@ -109,7 +109,7 @@ def _with_known_songs(histories: Sequences, n_items: int) -> Sequences:
     rest = {"ordered": histories.ordered, "moments": histories.moments}
     return pack(histories.users[kept], histories.items[kept], len(histories), **parts, **rest)
 
-# %% ../../nbs/experiments/62_update.ipynb #f14ade13
+# %% ../../nbs/experiments/62_update.ipynb #a77739c0
 METRICS = ("recall@10", "ndcg@10")
 
 
@@ -141,7 +141,7 @@ def measured(models: Mapping[str, Recommender], dataset: Dataset, seed: int = 0)
         rows.append(row)
     return rows
 
-# %% ../../nbs/experiments/62_update.ipynb #daa7044c
+# %% ../../nbs/experiments/62_update.ipynb #56ca19d9
 @dataclass(frozen=True)
 class Update:
     """What an update did: its facts, as update.json holds them, and the CPU seconds of the fits, empty where nothing was new."""
@@ -173,7 +173,7 @@ def update(
     _write(target, dataset, models["updated"], facts)
     return Update(facts, seconds)
 
-# %% ../../nbs/experiments/62_update.ipynb #8b26f3fe
+# %% ../../nbs/experiments/62_update.ipynb #eda9694b
 def _counts(before: Dataset, after: Dataset) -> dict[str, int]:
     """Return how much `after` has beyond `before`: users, songs, pairs learnt and users with any of them, pairs to predict."""
     shape, known = before.train.shape, before.with_validation().train
@@ -193,7 +193,7 @@ def _write(target: Path, dataset: Dataset, updated: Recommender, facts: dict) ->
         write_both(updated, final, saved, partial / "model", {metric: own[metric] for metric in METRICS})
         write_json(facts, partial / "update.json")
 
-# %% ../../nbs/experiments/62_update.ipynb #c67c9c94
+# %% ../../nbs/experiments/62_update.ipynb #8775e39d
 def _sentence(rows: Mapping[str, dict], other: str) -> str:
     """Say how the updated model compares with the one called `other`, by recall."""
     mean, low, high = (rows[other][f"recall@10 {part}"] for part in ("mean", "low", "high"))
@@ -222,13 +222,13 @@ def update_report(found: Update) -> str:
 
 
 def _cost(name: str, seconds: Mapping[str, float]) -> str:
-    """Return the CPU time of a fit as a share of the refit's, or as seconds; "" where it was not measured."""
+    """Return the CPU seconds of a fit and, where the refit takes a second at least, their share of it; "" if not measured."""
     if name not in seconds:
         return ""
-    whole = max(seconds["refitted"], 1e-3)
-    return f"{whole:.1f} s" if name == "refitted" else f"{seconds[name] / whole:.0%} of the refit"
+    share = f", {seconds[name] / seconds['refitted']:.0%}" if name == "updated" and seconds["refitted"] >= 1 else ""
+    return f"{seconds[name]:.1f} s{share}"
 
-# %% ../../nbs/experiments/62_update.ipynb #32769ace
+# %% ../../nbs/experiments/62_update.ipynb #9853e3c3
 def main(arguments: list[str] | None = None) -> None:
     """Update a model by a batch, print its first screen and write it to build/update.md; exit 2 for a mistake."""
     about = "Let a model of the last run learn a batch of plays, and compare it with itself before and a full refit."
@@ -254,7 +254,7 @@ def main(arguments: list[str] | None = None) -> None:
     report.write_text(update_report(found), encoding="utf-8")
     print(update_report(found))
 
-# %% ../../nbs/experiments/62_update.ipynb #b5df4733
+# %% ../../nbs/experiments/62_update.ipynb #2abf7e5c
 #| eval: false
 if __name__ == "__main__":
     main()
