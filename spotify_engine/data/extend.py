@@ -5,7 +5,7 @@
 # %% auto #0
 __all__ = ['clean_batch', 'cut_batch', 'extended', 'without_held_out']
 
-# %% ../../nbs/data/44_extend.ipynb #003c745f
+# %% ../../nbs/data/44_extend.ipynb #f9743300
 from dataclasses import replace
 
 import numpy as np
@@ -17,7 +17,7 @@ from .schema import COUNT_LIMIT, Tables, clean
 from .sessions import fill_completion, mark_skips, sessionise
 from .splits import SPLITS, drop_repeats, split_labels
 
-# %% ../../nbs/data/44_extend.ipynb #51426e03
+# %% ../../nbs/data/44_extend.ipynb #039f1072
 def _like(rows: pd.DataFrame, known: pd.DataFrame) -> pd.DataFrame:
     """Return `rows` with the columns and types of `known`; what they lack is missing."""
     return rows.reindex(columns=list(known)).astype(known.dtypes)
@@ -38,22 +38,24 @@ def clean_batch(batch: Tables, before: Dataset, gap_minutes: float = 30, skip_be
     plays = cleaned.interactions
     if "timestamp" not in plays or plays["timestamp"].isna().any():
         raise InputError(f"{batch.name}: an update is cut in time, so every play needs a timestamp")
-    sides = {side: _joined(getattr(before, side), getattr(cleaned, side), f"{side[:-1]}_id") for side in ("users", "items", "artists")}
+    both = {side: (getattr(before, side), getattr(cleaned, side)) for side in ("users", "items", "artists")}
+    sides = {side: _joined(*tables, f"{side[:-1]}_id") for side, tables in both.items()}
     plays = mark_skips(fill_completion(sessionise(plays, gap_minutes), sides["items"]), skip_below)
     return replace(cleaned, interactions=plays, **sides)
 
-# %% ../../nbs/data/44_extend.ipynb #0159bd49
+# %% ../../nbs/data/44_extend.ipynb #1f1ca608
 def cut_batch(plays: pd.DataFrame, share: float = 0.5) -> pd.Categorical:
-    """Return train for the first `share` (0-1) of `plays` in time, validation for the rest; `InputError` where a part is empty."""
+    """Return train for the first `share` (0-1) of `plays` in time, else validation; `InputError` where a part is empty."""
     if not 0 < share < 1:
-        raise InputError(f"share {share}: expected a number between 0 and 1, the share of the batch that is learnt before the rest is predicted")
+        raise InputError(f"share {share}: expected a number between 0 and 1, of the batch, to learn before the rest is predicted")
     times = plays["timestamp"].to_numpy()
     border = np.sort(times)[int(np.ceil(share * len(times))) - 1]
     if not (times > border).any():
-        raise InputError(f"the batch has no play after {pd.Timestamp(border)}, where share {share} cuts it; take a larger batch or a smaller share")
+        found = f"the batch has no play after {pd.Timestamp(border)}, where share {share} cuts it"
+        raise InputError(f"{found}; take a larger batch or a smaller share")
     return split_labels(np.where(times > border, 1, 0))
 
-# %% ../../nbs/data/44_extend.ipynb #dfe3bf23
+# %% ../../nbs/data/44_extend.ipynb #07f85f74
 def _merged(pairs: pd.DataFrame) -> pd.DataFrame:
     """Return `pairs` with the rows of one (user, item) as one: plays added, the last time, means over plays."""
     kinds, again = pairs.dtypes, pairs.duplicated(["user", "item"], keep=False).to_numpy()
@@ -79,7 +81,7 @@ def _unknown(plays: pd.DataFrame, before: pd.DataFrame | None) -> np.ndarray:
     named = ["user", "item", "timestamp"]
     return ~pd.MultiIndex.from_frame(plays[named]).isin(pd.MultiIndex.from_frame(before[named]))
 
-# %% ../../nbs/data/44_extend.ipynb #a495c59e
+# %% ../../nbs/data/44_extend.ipynb #7d517885
 def extended(before: Dataset, batch: Tables, labels: pd.Categorical) -> Dataset:
     """Return `before` with the plays of `batch` (`clean_batch`), train or validation as `labels` says; known indices stay.
 
@@ -89,28 +91,33 @@ def extended(before: Dataset, batch: Tables, labels: pd.Categorical) -> Dataset:
     known = before.with_validation()
     ids = pd.Index(batch.users["user_id"]), pd.Index(batch.items["item_id"])
     rows = batch.interactions.assign(split=labels)
-    number = pd.DataFrame({"user": ids[0].get_indexer(rows["user_id"].astype(object)), "item": ids[1].get_indexer(rows["item_id"].astype(object))})
-    number["timestamp"] = rows["timestamp"].to_numpy()
-    rows = rows[_unknown(number, known.plays)].reset_index(drop=True)
+    user, item = _indices(rows, ids)
+    named = pd.DataFrame({"user": user, "item": item, "timestamp": rows["timestamp"].array})
+    rows = rows[_unknown(named, known.plays)].reset_index(drop=True)
     if before.facts.get("split", {}).get("repeats", "novel") == "novel":
         rows = _novel(rows, known, ids)
     parts = [(rows["split"] == name).to_numpy() for name in SPLITS[:2]]
     if any((labels == name).any() and not part.any() for name, part in zip(SPLITS, parts, strict=False)):
         found = f"{parts[0].sum()} plays to learn and {parts[1].sum()} to predict are left"
-        raise InputError(f"{batch.name}: {found} of the batch, without those that are known; take a larger batch or another share")
+        raise InputError(f"{batch.name}: {found} of the batch, without those known; take a larger batch or another share")
     train, held_out = (_like(to_pairs(rows[part], *ids), known.pairs) for part in parts)
     pairs = pd.concat([_merged(pd.concat([known.pairs, train], ignore_index=True)), held_out], ignore_index=True)
     facts = known.facts | {"fitted_on": "train and validation, and plays that came later"}
     tables = {"users": batch.users, "items": batch.items, "artists": batch.artists, "plays": _with_plays(known, rows, ids)}
     return replace(known, pairs=pairs, **tables, test_pairs=pairs[:0], test_plays=None, oracle=None, data_hash="", facts=facts)
 
-# %% ../../nbs/data/44_extend.ipynb #5d4dad95
+# %% ../../nbs/data/44_extend.ipynb #aabdf4ab
+def _indices(rows: pd.DataFrame, ids: tuple[pd.Index, pd.Index]) -> tuple[np.ndarray, np.ndarray]:
+    """Return the user and the item index of each row, int64."""
+    return tuple(at.get_indexer(rows[f"{name}_id"].astype(object)) for at, name in zip(ids, ("user", "item"), strict=True))
+
+
 def _novel(rows: pd.DataFrame, known: Dataset, ids: tuple[pd.Index, pd.Index]) -> pd.DataFrame:
     """Return `rows` without held-out plays of pairs that `known` or the learnt rows have."""
     rows = drop_repeats(rows)[0]
-    users, items = (at.get_indexer(rows[f"{name}_id"].astype(object)) for at, name in zip(ids, ("user", "item"), strict=True))
+    users, items = _indices(rows, ids)
     played = known.pairs["user"].to_numpy(np.int64) * len(ids[1]) + known.pairs["item"].to_numpy()
-    again = (rows["split"] == "validation").to_numpy() & np.isin(users.astype(np.int64) * len(ids[1]) + items, played)
+    again = (rows["split"] == "validation").to_numpy() & np.isin(users * len(ids[1]) + items, played)
     return rows[~again].reset_index(drop=True)
 
 
@@ -123,8 +130,9 @@ def _with_plays(known: Dataset, rows: pd.DataFrame, ids: tuple[pd.Index, pd.Inde
     plays = pd.concat([known.plays, _like(plays, known.plays)], ignore_index=True)
     return plays.sort_values(["user", "timestamp"], kind="stable", ignore_index=True)
 
-# %% ../../nbs/data/44_extend.ipynb #73e91580
+# %% ../../nbs/data/44_extend.ipynb #6924140a
 def without_held_out(dataset: Dataset) -> Dataset:
     """Return `dataset` with its train rows alone: nothing is held out, nothing can be watched."""
-    kept = {name: None if (rows := getattr(dataset, name)) is None else rows[(rows["split"] == "train").to_numpy()].reset_index(drop=True) for name in ("pairs", "plays")}
+    tables = {name: getattr(dataset, name) for name in ("pairs", "plays") if getattr(dataset, name) is not None}
+    kept = {name: rows[(rows["split"] == "train").to_numpy()].reset_index(drop=True) for name, rows in tables.items()}
     return replace(dataset, **kept)

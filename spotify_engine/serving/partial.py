@@ -5,7 +5,7 @@
 # %% auto #0
 __all__ = ['BATCH', 'fit_partial', 'carry_over', 'side_places', 'replayed', 'grown_lengths', 'grown_encoder', 'can_learn']
 
-# %% ../../nbs/serving/12_partial.ipynb #3e43f986
+# %% ../../nbs/serving/12_partial.ipynb #c3939baa
 import inspect
 from collections.abc import Iterator, Mapping
 from copy import copy
@@ -36,7 +36,7 @@ from ..models.trained import TrainedRecommender, train_pairs
 from .abilities import able
 from ..training.sampling import Batch
 
-# %% ../../nbs/serving/12_partial.ipynb #9b224016
+# %% ../../nbs/serving/12_partial.ipynb #d537463c
 @singledispatch
 def _learn(model: Recommender, dataset: Dataset) -> Recommender:
     raise InputError(f"{model.name} cannot learn new plays alone: fit it again, or use one that can: {able(_learn)}")
@@ -45,8 +45,8 @@ def _learn(model: Recommender, dataset: Dataset) -> Recommender:
 def fit_partial(model: Recommender, dataset: Dataset, **options: float) -> Recommender:
     """Return a model that has learnt what `dataset.train` has beyond the data that `model` was fitted on; `model` stays.
 
-    Known users and songs come first, in their order. `options`, of models trained in epochs: `epochs`, `replay` (old plays for each
-    new one) and `rate` (share of the learning rate of the epoch that was kept).
+    Known users and songs come first, in their order. `options`, of models trained in epochs: `epochs`, `replay` (old plays
+    for each new one) and `rate` (share of the learning rate of the epoch that was kept).
     Raises `InputError` for a model that cannot, data that do not continue, and an option that would be ignored.
     """
     model.check_users(np.empty(0, np.int64))
@@ -57,14 +57,14 @@ def fit_partial(model: Recommender, dataset: Dataset, **options: float) -> Recom
         raise InputError(f"{model.name}: of the pairs it was fitted on, {missing.nnz:,} are not in the data; fit it again")
     return learn(copy(model), dataset, **options)
 
-# %% ../../nbs/serving/12_partial.ipynb #76eac34a
+# %% ../../nbs/serving/12_partial.ipynb #07d9c045
 for _kind in (Popularity, GenrePopularity, ItemToItem, PersonalPopularity, Markov, SessionKNN):
     _learn.register(_kind, lambda model, dataset: model.again().fit(dataset))
 
-# %% ../../nbs/serving/12_partial.ipynb #be08d9b5
+# %% ../../nbs/serving/12_partial.ipynb #8c5609ed
 _learn.register(EASE, lambda model, dataset: model.update(dataset))
 
-# %% ../../nbs/serving/12_partial.ipynb #c5c85d5d
+# %% ../../nbs/serving/12_partial.ipynb #9c1ac6bc
 def _rows(table: np.ndarray, n: int, dim: int) -> np.ndarray:
     """Return the first `dim` columns of `table` (m, at least dim) with rows of zeros behind, (n, dim) float32."""
     found = np.zeros((n, dim), np.float32)
@@ -84,7 +84,7 @@ def _sweep(model: IALS, dataset: Dataset) -> IALS:
         solver.fit(binary(dataset.train), show_progress=False)
     return model.keep(dataset, solver.user_factors, solver.item_factors)
 
-# %% ../../nbs/serving/12_partial.ipynb #b6f7fc5a
+# %% ../../nbs/serving/12_partial.ipynb #dded0eb7
 def carry_over(known: Mapping[str, Tensor], network: nn.Module, places: Mapping[str, np.ndarray] | None = None) -> None:
     """Write the weights `known`, by name, into the first rows of those of `network`, or into the rows that `places` names."""
     with torch.no_grad():
@@ -111,12 +111,12 @@ def side_places(items: pd.DataFrame, known: int, side: str) -> np.ndarray | None
     number = {value: place for place, value in enumerate(values or [])}
     return None if values is None else np.array([number[value] for value in before], dtype=np.int64)
 
-# %% ../../nbs/serving/12_partial.ipynb #f53682d7
+# %% ../../nbs/serving/12_partial.ipynb #29a416e6
 BATCH = 512  # new and replayed pairs a step
 
 
 def _go_on(model: TrainedRecommender, network: nn.Module, dataset: Dataset, epochs: int, share: float) -> None:
-    """Train `network` for `epochs` at a `share` of the rate that was kept on the batches it makes; let `model` keep it and the rows of its history."""
+    """Train `network` on the batches it makes, at a `share` of the rate that was kept; let `model` keep it and its history."""
     if epochs:
         trainer, known = model.make_trainer(), model.history.set_index("epoch")
         rate = share * float(known["lr"][model.kept_epoch])
@@ -134,7 +134,7 @@ def _check(epochs: int, replay: float, rate: float) -> None:
         found = f"epochs {epochs}, replay {replay}, rate {rate}"
         raise InputError(f"fit_partial: {found}; expected epochs and replay of at least 0, and a rate above 0")
 
-# %% ../../nbs/serving/12_partial.ipynb #3ace6827
+# %% ../../nbs/serving/12_partial.ipynb #da5ee8c6
 def replayed(new: np.ndarray, old: np.ndarray, replay: float, seed: int) -> np.ndarray:
     """Return (n,) bool: whose old plays are shown again, users drawn until theirs are `replay` times all new; counts (n,)."""
     order = np.random.default_rng([seed, int(old.sum())]).permutation(len(old))
@@ -145,7 +145,9 @@ def replayed(new: np.ndarray, old: np.ndarray, replay: float, seed: int) -> np.n
 
 
 @_learn.register(SequenceRecommender)
-def _sequences(model: SequenceRecommender, dataset: Dataset, epochs: int = 3, replay: float = 1.0, rate: float = 0.03) -> SequenceRecommender:
+def _sequences(
+    model: SequenceRecommender, dataset: Dataset, epochs: int = 3, replay: float = 1.0, rate: float = 0.03
+) -> SequenceRecommender:
     _check(epochs, replay, rate)
     lengths = grown_lengths(model.stored.lengths, dataset.n_users)
     network = _encoder_of(model, dataset)
@@ -160,7 +162,7 @@ def _sequences(model: SequenceRecommender, dataset: Dataset, epochs: int = 3, re
     _go_on(model, network, dataset, epochs if targets.any() else 0, rate)
     return model
 
-# %% ../../nbs/serving/12_partial.ipynb #5070493b
+# %% ../../nbs/serving/12_partial.ipynb #4554f439
 def grown_lengths(lengths: np.ndarray, n: int) -> np.ndarray:
     """Return `lengths` (m,) with zeros up to `n`, int64."""
     return np.append(lengths, np.zeros(n - len(lengths), np.int64)).astype(np.int64)
@@ -177,7 +179,7 @@ def _encoder_of(model: HistoryEncoder, dataset: Dataset) -> nn.Module:
     carry_over(known, network, places)
     return network
 
-# %% ../../nbs/serving/12_partial.ipynb #7dc34ce6
+# %% ../../nbs/serving/12_partial.ipynb #1fab7e23
 @_learn.register(SetEncoder)
 def _sets(model: SetEncoder, dataset: Dataset, epochs: int = 3, replay: float = 1.0, rate: float = 0.03) -> SetEncoder:
     _check(epochs, replay, rate)
@@ -187,12 +189,12 @@ def _sets(model: SetEncoder, dataset: Dataset, epochs: int = 3, replay: float = 
     new = np.where(after > lengths, after, 0)
     kept = (new > 0) | replayed(new, np.where(new, 0, after), replay, model.seed)
     indptr = np.append(0, np.cumsum(np.where(kept, after, 0)))
-    rows = np.repeat(kept, after)
-    network.train_on(csr_matrix((dataset.train.data[rows], dataset.train.indices[rows], indptr), dataset.train.shape), **model.hide)
+    rows, train = np.repeat(kept, after), dataset.train
+    network.train_on(csr_matrix((train.data[rows], train.indices[rows], indptr), train.shape), **model.hide)
     _go_on(model, network, dataset, epochs if kept.any() else 0, rate)
     return model
 
-# %% ../../nbs/serving/12_partial.ipynb #a0cca7b1
+# %% ../../nbs/serving/12_partial.ipynb #4eef3384
 def grown_encoder(known: FeatureEncoder, dataset: Dataset) -> FeatureEncoder:
     """Return an encoder of the histories in `dataset` with the features and scales of `known`; new names come last."""
     fitted, sides = FeatureEncoder(known.trend_days, known.smoothing, known.max_genres).fit(dataset), {}
@@ -207,15 +209,20 @@ def grown_encoder(known: FeatureEncoder, dataset: Dataset) -> FeatureEncoder:
 
 def _pairs_shown(model: HybridRecommender, before: csr_matrix, train: csr_matrix, replay: float) -> np.ndarray:
     """Return the places among the stored entries of `train` of pairs that `before` lacks, and of old ones for `replay`."""
-    rows = [np.repeat(np.arange(m.shape[0]), np.diff(m.indptr)) * m.shape[1] + m.indices for m in (grown_to(before, train.shape), train)]
-    new = ~np.isin(rows[1], rows[0])
+    known, keys = (
+        np.repeat(np.arange(each.shape[0]), np.diff(each.indptr)) * each.shape[1] + each.indices
+        for each in (grown_to(before, train.shape), train)
+    )
+    new = ~np.isin(keys, known)
     old = np.flatnonzero(~new)
     drawn = np.random.default_rng([model.seed, len(old)]).permutation(len(old))[: round(replay * new.sum())]
     return np.sort(np.append(np.flatnonzero(new), old[drawn]))
 
 
 @_learn.register(HybridRecommender)
-def _towers(model: HybridRecommender, dataset: Dataset, epochs: int = 3, replay: float = 1.0, rate: float = 0.03) -> HybridRecommender:
+def _towers(
+    model: HybridRecommender, dataset: Dataset, epochs: int = 3, replay: float = 1.0, rate: float = 0.03
+) -> HybridRecommender:
     _check(epochs, replay, rate)
     known, train = model.network.state_dict(), dataset.train
     shown, model.seen = _pairs_shown(model, model.seen, train, replay), train
@@ -242,7 +249,7 @@ def _towers(model: HybridRecommender, dataset: Dataset, epochs: int = 3, replay:
     del network.batches
     return model
 
-# %% ../../nbs/serving/12_partial.ipynb #82c75d7f
+# %% ../../nbs/serving/12_partial.ipynb #cc989e59
 def can_learn(name: str, entry: dict | None = None) -> bool:
     """Say whether `fit_partial` has a way for the model of the `entry` called `name` in the section models."""
     return _learn.dispatch(class_of(name, entry)) is not _learn.dispatch(object)
