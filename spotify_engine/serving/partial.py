@@ -5,7 +5,7 @@
 # %% auto #0
 __all__ = ['BATCH', 'fit_partial', 'carry_over', 'side_places', 'replayed', 'grown_lengths', 'grown_encoder', 'can_learn']
 
-# %% ../../nbs/serving/12_partial.ipynb #8b6c8ce2
+# %% ../../nbs/serving/12_partial.ipynb #bc909bce
 import inspect
 from collections.abc import Iterator, Mapping
 from copy import copy
@@ -36,7 +36,7 @@ from ..models.trained import TrainedRecommender, train_pairs
 from .abilities import able
 from ..training.sampling import Batch
 
-# %% ../../nbs/serving/12_partial.ipynb #1bb26ab2
+# %% ../../nbs/serving/12_partial.ipynb #8e999a73
 @singledispatch
 def _learn(model: Recommender, dataset: Dataset) -> Recommender:
     raise InputError(f"{model.name} cannot learn new plays alone: fit it again, or use one that can: {able(_learn)}")
@@ -57,14 +57,14 @@ def fit_partial(model: Recommender, dataset: Dataset, **options: float) -> Recom
         raise InputError(f"{model.name}: of the pairs it was fitted on, {missing.nnz:,} are not in the data; fit it again")
     return learn(copy(model), dataset, **options)
 
-# %% ../../nbs/serving/12_partial.ipynb #9dbf2c9c
+# %% ../../nbs/serving/12_partial.ipynb #5a602632
 for _kind in (Popularity, GenrePopularity, ItemToItem, PersonalPopularity, Markov, SessionKNN):
     _learn.register(_kind, lambda model, dataset: model.again().fit(dataset))
 
-# %% ../../nbs/serving/12_partial.ipynb #21dfb2f2
+# %% ../../nbs/serving/12_partial.ipynb #a588546d
 _learn.register(EASE, lambda model, dataset: model.update(dataset))
 
-# %% ../../nbs/serving/12_partial.ipynb #c347ace6
+# %% ../../nbs/serving/12_partial.ipynb #0cd2d5e4
 def _rows(table: np.ndarray, n: int, dim: int) -> np.ndarray:
     """Return the first `dim` columns of `table` (m, at least dim) with rows of zeros behind, (n, dim) float32."""
     found = np.zeros((n, dim), np.float32)
@@ -84,7 +84,7 @@ def _sweep(model: IALS, dataset: Dataset) -> IALS:
         solver.fit(binary(dataset.train), show_progress=False)
     return model.keep(dataset, solver.user_factors, solver.item_factors)
 
-# %% ../../nbs/serving/12_partial.ipynb #4f1928d0
+# %% ../../nbs/serving/12_partial.ipynb #2055dd02
 def carry_over(known: Mapping[str, Tensor], network: nn.Module, places: Mapping[str, np.ndarray] | None = None) -> None:
     """Write the weights `known`, by name, into the first rows of those of `network`, or into the rows that `places` names."""
     with torch.no_grad():
@@ -111,7 +111,7 @@ def side_places(items: pd.DataFrame, known: int, side: str) -> np.ndarray | None
     number = {value: place for place, value in enumerate(values or [])}
     return None if values is None else np.array([number[value] for value in before], dtype=np.int64)
 
-# %% ../../nbs/serving/12_partial.ipynb #f8167595
+# %% ../../nbs/serving/12_partial.ipynb #9fcce27b
 BATCH = 512  # new and replayed pairs a step
 
 
@@ -134,7 +134,7 @@ def _check(epochs: int, replay: float, rate: float) -> None:
         found = f"epochs {epochs}, replay {replay}, rate {rate}"
         raise InputError(f"fit_partial: {found}; expected epochs and replay of at least 0, and a rate above 0")
 
-# %% ../../nbs/serving/12_partial.ipynb #744567b7
+# %% ../../nbs/serving/12_partial.ipynb #eec302f2
 def replayed(new: np.ndarray, old: np.ndarray, replay: float, seed: int) -> np.ndarray:
     """Return (n,) bool: whose old plays are shown again, users drawn until theirs are `replay` times all new; counts (n,)."""
     order = np.random.default_rng([seed, int(old.sum())]).permutation(len(old))
@@ -162,7 +162,7 @@ def _sequences(
     _go_on(model, network, dataset, epochs if targets.any() else 0, rate)
     return model
 
-# %% ../../nbs/serving/12_partial.ipynb #5932736c
+# %% ../../nbs/serving/12_partial.ipynb #e66c9e5c
 def grown_lengths(lengths: np.ndarray, n: int) -> np.ndarray:
     """Return `lengths` (m,) with zeros up to `n`, int64."""
     return np.append(lengths, np.zeros(n - len(lengths), np.int64)).astype(np.int64)
@@ -179,7 +179,7 @@ def _encoder_of(model: HistoryEncoder, dataset: Dataset) -> nn.Module:
     carry_over(known, network, places)
     return network
 
-# %% ../../nbs/serving/12_partial.ipynb #9137400d
+# %% ../../nbs/serving/12_partial.ipynb #3eecad66
 @_learn.register(SetEncoder)
 def _sets(model: SetEncoder, dataset: Dataset, epochs: int = 3, replay: float = 1.0, rate: float = 0.03) -> SetEncoder:
     _check(epochs, replay, rate)
@@ -194,7 +194,7 @@ def _sets(model: SetEncoder, dataset: Dataset, epochs: int = 3, replay: float = 
     _go_on(model, network, dataset, epochs if kept.any() else 0, rate)
     return model
 
-# %% ../../nbs/serving/12_partial.ipynb #38043ad0
+# %% ../../nbs/serving/12_partial.ipynb #5d55880a
 def grown_encoder(known: FeatureEncoder, dataset: Dataset) -> FeatureEncoder:
     """Return an encoder of the histories in `dataset` with the features and scales of `known`; new names come last."""
     fitted, sides = FeatureEncoder(known.trend_days, known.smoothing, known.max_genres).fit(dataset), {}
@@ -249,7 +249,7 @@ def _towers(
     del network.batches
     return model
 
-# %% ../../nbs/serving/12_partial.ipynb #d77de684
+# %% ../../nbs/serving/12_partial.ipynb #344a63e1
 def can_learn(name: str, entry: dict | None = None) -> bool:
     """Say whether `fit_partial` has a way for the model of the `entry` called `name` in the section models."""
     return _learn.dispatch(class_of(name, entry)) is not _learn.dispatch(object)
