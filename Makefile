@@ -35,8 +35,10 @@ FOLDER ?= scratch/service/day
 FROM ?=
 UNTIL ?=
 # make monitor BATCH=path COLUMNS="user_id=listener item_id=track": a relative path counts from the checkout
+# make update BATCH=path COLUMNS="..." MODEL=two_tower: likewise
 BATCH ?=
 COLUMNS ?=
+MODEL ?=
 # make guides GUIDE=20_tuning; make bench BENCH=10_attention
 GUIDE ?= [02-9]*
 BENCH ?= *
@@ -56,7 +58,7 @@ PINNED = python -m spotify_engine.environment
 EXECUTE = $(PINNED) jupyter nbconvert --to notebook --execute --inplace --ExecutePreprocessor.timeout=-1
 
 .PHONY: help environment hooks repro test check lab experiment grid compare best optimize cv abtest verify verify-cpus reproduce
-.PHONY: register promote rollback registry card serve rollout day monitor readme export docs html guides bench
+.PHONY: register promote rollback registry card serve rollout day monitor update readme export docs html guides bench
 help:
 	@sed -nE 's/^([a-z-]+): .*## (.*)/\1 \2/p' Makefile | while read -r target words; do printf 'make %-12s %s\n' "$$target" "$$words"; done
 	@echo "presets for PRESET=, files of nbs/presets:"
@@ -133,6 +135,10 @@ monitor: environment  ## quality and drift of new data, errors, latency, resourc
 	$(if $(BATCH),,$(RUN) --check)
 	$(if $(BATCH),,dvc repro monitor)
 	@python -m spotify_engine.serving.monitor $(if $(BATCH),--batch '$(BATCH)') $(if $(COLUMNS),--columns $(COLUMNS))
+
+update: environment  ## let a trained model learn a batch, compared with a full refit; BATCH=path MODEL=two_tower COLUMNS='user_id=listener'
+	$(if $(BATCH),,$(error BATCH=path is missing))@$(PINNED) python -m spotify_engine.experiments.update --batch '$(BATCH)' \
+	    $(if $(MODEL),--model '$(MODEL)') $(if $(COLUMNS),--columns $(COLUMNS))
 
 export: environment  ## notebooks to package, what dvc.yaml and parameters cells repeat, clean, README
 	nbdev_export && python -m spotify_engine.generate && nbdev_clean && $(MAKE) --no-print-directory readme
