@@ -163,7 +163,7 @@ def _ended(ray: ModuleType, task: object, number: int) -> tuple[TrialResult, dic
     if not ray.wait([task], timeout=0)[0]:
         return None
     try:
-        outcome = ray.get(task)[0]
+        outcome = pickle.loads(ray.get(task))[0]
     except ray.exceptions.RayTaskError as error:
         raise InputError(f"trial {number} broke: " + "\n".join(str(error).strip().splitlines()[-15:])) from None
     except ray.exceptions.RayError as error:
