@@ -38,7 +38,7 @@ def to_pairs(rows: pd.DataFrame, users: pd.Index, items: pd.Index) -> pd.DataFra
     frame["play_count"] = rows["play_count"].to_numpy()[order] if "play_count" in rows else np.int32(1)
     for column in ("timestamp", "completion", "rating"):
         if column in rows:
-            frame[column] = rows[column].to_numpy()[order]
+            frame[column] = rows[column].array[order]
     first = np.diff(pair, prepend=-1) > 0
     if first.all():
         return frame
@@ -71,7 +71,7 @@ def to_plays(rows: pd.DataFrame, users: pd.Index, items: pd.Index) -> pd.DataFra
     frame["session"] = session.astype(np.int32)[order]
     for column in ("timestamp", "completion"):
         if column in rows:
-            frame[column] = rows[column].to_numpy()[order]
+            frame[column] = rows[column].array[order]
     return frame
 
 

@@ -7,7 +7,7 @@ __all__ = ['COUNT_LIMIT', 'UTC', 'TYPES', 'MODELS', 'SCHEMAS', 'COLUMNS', 'REQUI
            'DUPLICATE_EVENT', 'DUPLICATE_PAIR', 'DUPLICATE_ID', 'UNKNOWN_USER', 'FLAGS', 'DATE', 'CONVERTERS',
            'Interactions', 'Items', 'Users', 'Artists', 'kind', 'Tables', 'add_count', 'note', 'enter', 'balance',
            'steps', 'read_times', 'validate', 'ordered', 'merge_duplicates', 'unique_ids', 'most_frequent',
-           'align_preference', 'clean', 'survey']
+           'align_preference', 'clean', 'names_of_inputs', 'clean_sides', 'note_once', 'clean_targets', 'survey']
 
 # %% ../../nbs/data/00_schema.ipynb #12c8485e
 from collections.abc import Callable, Iterable, Mapping
@@ -424,7 +424,7 @@ def align_preference(before: Tables, after: Tables) -> Tables:
 # %% ../../nbs/data/00_schema.ipynb #a4650b73
 def clean(tables: Tables, where: str | Mapping[str, str] = "tables") -> Tables:
     """Return valid, merged, sorted tables, every used id in its side table; `where` names the input or each table's."""
-    name = {t: where.get(t, t) if isinstance(where, Mapping) else f"{where}, {t}" for t in [*COLUMNS, "targets"]}
+    name = names_of_inputs(where)
     if tables.user_kind not in ("user", "playlist"):
         raise InputError(f"user_kind {tables.user_kind!r}{nearest(tables.user_kind, ['user', 'playlist'])}")
     before, counts = replace(tables, interactions=None), tables.counts
@@ -439,22 +439,33 @@ def clean(tables: Tables, where: str | Mapping[str, str] = "tables") -> Tables:
     interactions = ordered(merge_duplicates(interactions, tables.user_kind))
     counts = add_count(counts, "interactions", rule, rows - len(interactions))
     tables = replace(tables, interactions=interactions, counts=counts)
-    tables = _side_table(tables, "items", interactions["item_id"].cat.categories, name["items"])
-    tables = _side_table(tables, "users", interactions["user_id"].cat.categories, name["users"])
+    tables = clean_sides(tables, interactions["user_id"].cat.categories, interactions["item_id"].cat.categories, name)
+    found = implausible({table: getattr(tables, table) for table in COLUMNS})
+    return align_preference(before, clean_targets(note_once(tables, found), name["targets"]))
+
+
+def names_of_inputs(where: str | Mapping[str, str]) -> dict[str, str]:
+    """Return what each table is called in a message."""
+    return {t: where.get(t, t) if isinstance(where, Mapping) else f"{where}, {t}" for t in [*COLUMNS, "targets"]}
+
+
+def clean_sides(tables: Tables, users: Iterable[str], items: Iterable[str], where: Mapping[str, str]) -> Tables:
+    """Return `tables` with valid side tables that have a row for each of `users` and `items`, the ids that interactions use."""
+    tables = _side_table(tables, "items", items, where["items"])
+    tables = _side_table(tables, "users", users, where["users"])
     artists = tables.items["artist_id"].dropna().unique() if "artist_id" in tables.items else []
-    tables = _note_implausible(_side_table(tables, "artists", artists, name["artists"]))
-    return align_preference(before, _clean_targets(tables, name["targets"]))
+    return _side_table(tables, "artists", artists, where["artists"])
 
 
-def _note_implausible(tables: Tables) -> Tables:
-    """Return `tables` with what is implausible in them among the oddities, each counted once."""
+def note_once(tables: Tables, implausible: Mapping[str, Mapping[str, int]]) -> Tables:
+    """Return `tables` with what is `implausible` in them, {table: {oddity: values}}, among the oddities, each counted once."""
     known = set(zip(tables.oddities["table"], tables.oddities["oddity"], strict=True))
-    for table, found in implausible({table: getattr(tables, table) for table in COLUMNS}).items():
+    for table, found in implausible.items():
         tables = enter(tables, table, odd={oddity: n for oddity, n in found.items() if (table, oddity) not in known})
     return tables
 
 # %% ../../nbs/data/00_schema.ipynb #f8085f78
-def _clean_targets(tables: Tables, where: str) -> Tables:
+def clean_targets(tables: Tables, where: str) -> Tables:
     """Return `tables` with sorted unique `targets` that are all known users."""
     if tables.targets is None:
         return tables
