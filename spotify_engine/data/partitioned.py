@@ -7,7 +7,7 @@ __all__ = ['BYTES', 'BASE', 'FILES', 'Settings', 'partitions_needed', 'scatter_s
            'number_sessions', 'Counted', 'clean_parts', 'oddities_of_plays', 'known_of', 'Divided', 'split_parts',
            'overview', 'derive_from_parts', 'ranges', 'assemble', 'Partitioned', 'prepare_partitions']
 
-# %% ../../nbs/data/74_partitioned.ipynb #b923f520
+# %% ../../nbs/data/74_partitioned.ipynb #ab3cb6b0
 import shutil
 from functools import partial
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -37,7 +37,7 @@ from .sources import read
 from .files import BLANK, peculiarities
 from ..parallel import Spread
 
-# %% ../../nbs/data/74_partitioned.ipynb #c2091fed
+# %% ../../nbs/data/74_partitioned.ipynb #41114976
 BYTES = 900  # of memory that a play of a partition costs its process at most
 BASE = 500e6  # bytes of a process without plays
 
@@ -71,7 +71,7 @@ def partitions_needed(rows: int, memory_gb: float, processes: int) -> int:
         raise InputError(f"data.memory_gb={memory_gb}: too little for {processes} processes (base.threads); at least {1.1 * (processes + 1) * BASE / 1e9:.1f} was expected")
     return max(1, -(-rows * BYTES // int(free)))
 
-# %% ../../nbs/data/74_partitioned.ipynb #41f1b245
+# %% ../../nbs/data/74_partitioned.ipynb #10576d6d
 def scatter_source(settings: Settings, folder: Path) -> tuple[Tables, dict[str, str], int]:
     """Scatter the plays of a source to `folder`/raw; return its side tables and ledger, what inputs are called, and the partitions."""
     if settings.source == "tables":
@@ -149,7 +149,7 @@ def _check_scattered(found: Sequence[dict], file: Path) -> None:
     if split and (len(set(split)) > 1 or any(piece["barred"] for piece in found)):
         raise InputError(f"{file}: genres are separated in several ways, which needs the whole column (leave data.memory_gb null); separate them by | alone")
 
-# %% ../../nbs/data/74_partitioned.ipynb #97582554
+# %% ../../nbs/data/74_partitioned.ipynb #e020d936
 def number_users(folder: Path, parts: Sequence[int]) -> pl.Series:
     """Write the place among all users of the users of each partition; return all user ids, sorted."""
     own = [read_column(folder / "users" / f"{part:05}.arrow", "user_id") for part in parts]
@@ -159,7 +159,9 @@ def number_users(folder: Path, parts: Sequence[int]) -> pl.Series:
     place[order.to_numpy()] = np.arange(len(ids), dtype=np.int32)
     for part, places in zip(parts, np.split(place, np.cumsum([len(users) for users in own])[:-1]), strict=True):
         write_array(places, folder / "place" / f"{part:05}.npy")
-    return ids.gather(order)
+    users = ids.gather(order)
+    write_frame(pd.DataFrame({"user_id": users.to_pandas()}), folder / "users.arrow")
+    return users
 
 
 def items_of(folder: Path, parts: Sequence[int]) -> pl.Series:
@@ -196,7 +198,7 @@ def number_sessions(folder: Path, parts: Sequence[int], users: pl.Series) -> Non
     for part in parts:
         write_array(start[place[part]], folder / "sessions" / f"{part:05}.npy")
 
-# %% ../../nbs/data/74_partitioned.ipynb #c671a692
+# %% ../../nbs/data/74_partitioned.ipynb #527a5312
 @dataclass
 class Counted:
     """What is known of all partitions when they are clean."""
@@ -242,7 +244,7 @@ def oddities_of_plays(folder: Path, counted: Counted, lengths: Mapping[str, np.n
         last = period_of_runs(runs_of(folder, "timestamp"))[1]
     return found | same_lengths(lengths), last
 
-# %% ../../nbs/data/74_partitioned.ipynb #b12a3a4e
+# %% ../../nbs/data/74_partitioned.ipynb #c348d224
 def known_of(settings: Settings, folder: Path, counted: Counted, sample: int) -> Known:
     """Return what every partition has to know to be split; `InputError` where the strategy cannot be."""
     timed, has = "timestamp" in counted.columns, set(counted.columns)
@@ -278,7 +280,7 @@ def _borders(settings: Settings, folder: Path) -> tuple[int, int]:
         refuse_few_times(pd.Timestamp(when, unit="us", tz="UTC"), shared[when], len(times))
     return borders
 
-# %% ../../nbs/data/74_partitioned.ipynb #efc40cf4
+# %% ../../nbs/data/74_partitioned.ipynb #c19ed496
 @dataclass
 class Divided:
     """What is known of all partitions when they are split."""
@@ -351,7 +353,7 @@ def derive_from_parts(folder: Path, counted: Counted, known: Known, divided: Div
         write_array(settled.items["duration_ms"].to_numpy(np.float64), folder / "durations.npy")
     return settled
 
-# %% ../../nbs/data/74_partitioned.ipynb #9eff2c55
+# %% ../../nbs/data/74_partitioned.ipynb #61df0ff3
 FILES = {"pairs": ("train", "validation"), "test_pairs": ("test",), "plays": ("plays",), "test_plays": ("test_plays",)}
 
 
@@ -374,7 +376,7 @@ def assemble(folder: Path, outputs: Sequence[str], path: Path, schema: pa.Schema
                 order = np.argsort(table[0].to_numpy(), kind="stable")
                 stream.add(table.take(pa.array(order)).replace_schema_metadata(schema.metadata))
 
-# %% ../../nbs/data/74_partitioned.ipynb #a7f2abfe
+# %% ../../nbs/data/74_partitioned.ipynb #a8a55845
 @dataclass
 class Partitioned:
     """What a partitioned prep has made and counted; the files are written."""
@@ -454,17 +456,12 @@ def _number_labels(folder: Path) -> None:
 
 def _save(settings: Settings, folder: Path, counted: Counted, known: Known, divided: Divided, settled: Tables, n_ranges: int, prepared: Path, development: Path) -> None:
     """Write both folders: side tables whole, rows as streams, two at a time."""
-    tables, events = counted.tables, divided.users["development"].to_numpy() > 0
-    ids = {"user_id": counted.users.filter(events), "item_id": pl.from_pandas(tables.items["item_id"][divided.items["development"].to_numpy() > 0])}
-    renumber = {"user_id": np.cumsum(events) - 1, "item_id": np.cumsum(divided.items["development"].to_numpy() > 0) - 1}
-    files = {}
-    for column, names in ids.items():
-        write_frame(pd.DataFrame({column: names.to_pandas()}), folder / f"development-{column}.arrow")
-        write_array(renumber[column].astype(np.int32), folder / f"development-{column}.npy")
-        files[column] = folder / f"development-{column}.arrow"
+    tables, kept = counted.tables, {side: getattr(divided, side)["development"].to_numpy() > 0 for side in ("users", "items")}
+    ids = {"user_id": counted.users.filter(kept["users"]).to_pandas(), "item_id": tables.items["item_id"][kept["items"]]}
+    files = {"user_id": folder / "users.arrow", "item_id": folder / "items.arrow"}
     pairs, plays, logged = (_schema(folder, output) for output in ("train", "plays", "events"))
     template = logged.empty_table().to_pandas()
-    template = template.assign(**{c: pd.Categorical.from_codes([], names.to_pandas()) for c, names in ids.items()})
+    template = template.assign(**{c: pd.Categorical.from_codes([], names) for c, names in ids.items()})
     final = folder / "final"
     blocks = {t: (folder, outputs, final / t, pairs if "pairs" in t else plays, {}, n_ranges) for t, outputs in FILES.items()}
     blocks["interactions"] = (folder, ("events",), final / "interactions", pa.Schema.from_pandas(template, preserve_index=False), files, n_ranges)
@@ -476,7 +473,7 @@ def _save(settings: Settings, folder: Path, counted: Counted, known: Known, divi
     oracle = _oracle(known, divided, tables)
     whole = Dataset(None, settled.users[users].reset_index(drop=True), settled.items, settled.artists, oracle=None if oracle is None else oracle[users.to_numpy()], user_kind=tables.user_kind, name=tables.name, facts=facts)
     whole.save(prepared, {t: partial(_move, final / t) for t in FILES})
-    sides = sides_of(tables, ids["user_id"].to_pandas(), ids["item_id"].to_pandas())
+    sides = sides_of(tables, *ids.values())
     log = Development(None, **sides, user_kind=tables.user_kind, name=tables.name, strategy=known.strategy, repeats=known.repeats, skip_below=settings.skip_below)
     log.save(development, partial(_move, final / "interactions"))
 
