@@ -8,7 +8,7 @@ __all__ = ['MEASURED', 'OUTPUTS', 'write_frame', 'read_frame', 'read_column', 'w
            'of_users', 'of_items', 'for_rules', 'session_labels', 'write_part', 'with_codes', 'global_sessions',
            'events_of']
 
-# %% ../../nbs/data/72_partition.ipynb #eb95861d
+# %% ../../nbs/data/72_partition.ipynb #9edef0b6
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -27,7 +27,7 @@ from .schema import COLUMNS, merge_duplicates, ordered
 from .sessions import codes, fill_completion, in_known_order, mark_skips, session_numbers
 from .splits import SPLITS, drop_repeats, label, pairs_of_items, split_codes, split_labels, tied_users
 
-# %% ../../nbs/data/72_partition.ipynb #7bc8171f
+# %% ../../nbs/data/72_partition.ipynb #632ae670
 def write_frame(frame: pd.DataFrame, path: Path) -> None:
     """Write `frame` to an Arrow file, whole or not at all."""
     table = pa.Table.from_pandas(frame, preserve_index=False)
@@ -59,7 +59,7 @@ def gather(folder: Path, part: int) -> pd.DataFrame:
     frame = pa.concat_tables(rows).combine_chunks().to_pandas()
     return frame.astype({"user_id": "category", "item_id": "category"})
 
-# %% ../../nbs/data/72_partition.ipynb #ebed3c81
+# %% ../../nbs/data/72_partition.ipynb #6296a233
 MEASURED = ("timestamp", "play_count", "ms_played", "completion", "rating")  # columns whose order statistics are asked for
 
 
@@ -101,7 +101,7 @@ def _strange(rows: pd.DataFrame) -> tuple[str, pd.Timestamp] | None:
     time = first_outside(rows["timestamp"])
     return None if pd.isna(time) else (str(rows["user_id"][rows["timestamp"] == time].iloc[0]), time)
 
-# %% ../../nbs/data/72_partition.ipynb #1f5c61c7
+# %% ../../nbs/data/72_partition.ipynb #aac70681
 @dataclass(frozen=True)
 class Known:
     """What is known over all partitions before they are split, and the settings of the split."""
@@ -146,7 +146,7 @@ def with_sessions(rows: pd.DataFrame, known: Known) -> pd.DataFrame:
     before = np.cumsum(most) - most
     return rows.assign(session_id=pd.Categorical.from_codes(before[user] + number - 1, pd.RangeIndex(most.sum())))
 
-# %% ../../nbs/data/72_partition.ipynb #b85321dd
+# %% ../../nbs/data/72_partition.ipynb #a243a49e
 def labels_of(rows: pd.DataFrame, known: Known) -> pd.Categorical:
     """Return the split of each row, repeats included."""
     if known.strategy == "temporal":
@@ -166,7 +166,7 @@ def pairs_of_users(rows: pd.DataFrame) -> np.ndarray:
     swapped = {"user_id": rows["item_id"], "item_id": rows["user_id"], "split": rows["split"]}
     return pairs_of_items(pd.DataFrame(swapped))
 
-# %% ../../nbs/data/72_partition.ipynb #201df2c9
+# %% ../../nbs/data/72_partition.ipynb #74d6308c
 def split_part(folder: Path, part: int, known: Known) -> dict:
     """Write the labelled rows and tallies of partition `part`; return what adds up. A leak is a `LeakError`."""
     clean = read_frame(folder / "clean" / f"{part:05}.arrow")
@@ -218,7 +218,7 @@ def _sums(rows: pd.DataFrame, marked: pd.DataFrame, known: Known) -> dict:
         found["sessions"] = int(pd.Series(user.astype(np.int64) * (int(session.max()) + 1) + session)[session >= 0].nunique())
     return found
 
-# %% ../../nbs/data/72_partition.ipynb #4aaf0a4a
+# %% ../../nbs/data/72_partition.ipynb #8bf7631a
 def of_users(rows: pd.DataFrame, marked: pd.DataFrame, place: np.ndarray) -> pd.DataFrame:
     """Return a row a user: place among all users, events and pairs a split, plays in train, and whether a play may be looked at."""
     user, names = codes(marked["user_id"])
@@ -257,7 +257,7 @@ def session_labels(rows: pd.DataFrame, known: Known) -> pd.DataFrame:
         rows = rows[in_known_order(rows)]
     return pd.DataFrame({"session_id": rows["session_id"].dropna().astype("str").drop_duplicates().sort_values()})
 
-# %% ../../nbs/data/72_partition.ipynb #d5600c09
+# %% ../../nbs/data/72_partition.ipynb #4ba26bb0
 OUTPUTS = ("train", "validation", "test", "plays", "test_plays", "events")
 
 

@@ -7,7 +7,7 @@ __all__ = ['BYTES', 'BASE', 'FILES', 'Settings', 'partitions_needed', 'scatter_s
            'number_sessions', 'Counted', 'clean_parts', 'oddities_of_plays', 'known_of', 'Divided', 'split_parts',
            'overview', 'derive_from_parts', 'ranges', 'assemble', 'Partitioned', 'prepare_partitions']
 
-# %% ../../nbs/data/74_partitioned.ipynb #ab3cb6b0
+# %% ../../nbs/data/74_partitioned.ipynb #727211ec
 import shutil
 from functools import partial
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -37,7 +37,7 @@ from .sources import read
 from .files import BLANK, peculiarities
 from ..parallel import Spread
 
-# %% ../../nbs/data/74_partitioned.ipynb #41114976
+# %% ../../nbs/data/74_partitioned.ipynb #3ec25ede
 BYTES = 900  # of memory that a play of a partition costs its process at most
 BASE = 500e6  # bytes of a process without plays
 
@@ -71,7 +71,7 @@ def partitions_needed(rows: int, memory_gb: float, processes: int) -> int:
         raise InputError(f"data.memory_gb={memory_gb}: too little for {processes} processes (base.threads); at least {1.1 * (processes + 1) * BASE / 1e9:.1f} was expected")
     return max(1, -(-rows * BYTES // int(free)))
 
-# %% ../../nbs/data/74_partitioned.ipynb #10576d6d
+# %% ../../nbs/data/74_partitioned.ipynb #f27d84fa
 def scatter_source(settings: Settings, folder: Path) -> tuple[Tables, dict[str, str], int]:
     """Scatter the plays of a source to `folder`/raw; return its side tables and ledger, what inputs are called, and the partitions."""
     if settings.source == "tables":
@@ -149,7 +149,7 @@ def _check_scattered(found: Sequence[dict], file: Path) -> None:
     if split and (len(set(split)) > 1 or any(piece["barred"] for piece in found)):
         raise InputError(f"{file}: genres are separated in several ways, which needs the whole column (leave data.memory_gb null); separate them by | alone")
 
-# %% ../../nbs/data/74_partitioned.ipynb #e020d936
+# %% ../../nbs/data/74_partitioned.ipynb #8b80619a
 def number_users(folder: Path, parts: Sequence[int]) -> pl.Series:
     """Write the place among all users of the users of each partition; return all user ids, sorted."""
     own = [read_column(folder / "users" / f"{part:05}.arrow", "user_id") for part in parts]
@@ -198,7 +198,7 @@ def number_sessions(folder: Path, parts: Sequence[int], users: pl.Series) -> Non
     for part in parts:
         write_array(start[place[part]], folder / "sessions" / f"{part:05}.npy")
 
-# %% ../../nbs/data/74_partitioned.ipynb #527a5312
+# %% ../../nbs/data/74_partitioned.ipynb #4be9034d
 @dataclass
 class Counted:
     """What is known of all partitions when they are clean."""
@@ -244,7 +244,7 @@ def oddities_of_plays(folder: Path, counted: Counted, lengths: Mapping[str, np.n
         last = period_of_runs(runs_of(folder, "timestamp"))[1]
     return found | same_lengths(lengths), last
 
-# %% ../../nbs/data/74_partitioned.ipynb #c348d224
+# %% ../../nbs/data/74_partitioned.ipynb #10f3fb29
 def known_of(settings: Settings, folder: Path, counted: Counted, sample: int) -> Known:
     """Return what every partition has to know to be split; `InputError` where the strategy cannot be."""
     timed, has = "timestamp" in counted.columns, set(counted.columns)
@@ -280,7 +280,7 @@ def _borders(settings: Settings, folder: Path) -> tuple[int, int]:
         refuse_few_times(pd.Timestamp(when, unit="us", tz="UTC"), shared[when], len(times))
     return borders
 
-# %% ../../nbs/data/74_partitioned.ipynb #c19ed496
+# %% ../../nbs/data/74_partitioned.ipynb #5c297aa9
 @dataclass
 class Divided:
     """What is known of all partitions when they are split."""
@@ -353,7 +353,7 @@ def derive_from_parts(folder: Path, counted: Counted, known: Known, divided: Div
         write_array(settled.items["duration_ms"].to_numpy(np.float64), folder / "durations.npy")
     return settled
 
-# %% ../../nbs/data/74_partitioned.ipynb #61df0ff3
+# %% ../../nbs/data/74_partitioned.ipynb #db4b3344
 FILES = {"pairs": ("train", "validation"), "test_pairs": ("test",), "plays": ("plays",), "test_plays": ("test_plays",)}
 
 
@@ -376,7 +376,7 @@ def assemble(folder: Path, outputs: Sequence[str], path: Path, schema: pa.Schema
                 order = np.argsort(table[0].to_numpy(), kind="stable")
                 stream.add(table.take(pa.array(order)).replace_schema_metadata(schema.metadata))
 
-# %% ../../nbs/data/74_partitioned.ipynb #a8a55845
+# %% ../../nbs/data/74_partitioned.ipynb #709ea468
 @dataclass
 class Partitioned:
     """What a partitioned prep has made and counted; the files are written."""

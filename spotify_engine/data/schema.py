@@ -357,6 +357,7 @@ def merge_duplicates(interactions: pd.DataFrame, user_kind: str) -> pd.DataFrame
         groups = groups.drop_duplicates()  # recorded twice; what differs is added up
     if "play_count" in how:
         groups["play_count"] = groups["play_count"].astype("int64")
+    groups = groups.astype({c: "float64" for c in ("completion", "rating") if how.get(c) == "mean"})  # of float32 it depends on other rows
     merged = groups.drop_duplicates(keys)
     if how:
         merged = groups.groupby(keys, sort=False, observed=True).agg(how).reset_index()
