@@ -7,7 +7,7 @@ __all__ = ['BYTES', 'BASE', 'FILES', 'Settings', 'partitions_needed', 'scatter_s
            'number_sessions', 'Counted', 'clean_parts', 'oddities_of_plays', 'known_of', 'Divided', 'split_parts',
            'overview', 'derive_from_parts', 'ranges', 'assemble', 'Partitioned', 'prepare_partitions']
 
-# %% ../../nbs/data/74_partitioned.ipynb #727211ec
+# %% ../../nbs/data/74_partitioned.ipynb #97576062
 import shutil
 from functools import partial
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -27,7 +27,7 @@ from .partition import Known, clean_part, read_column, read_frame, split_part, w
 from .plausible import implausible_sides, odd_runs, odd_times_of_runs, period_of_runs, same_lengths, RANGES, SHARES
 from .runs import Runs, between
 from .dataset import Dataset, spaced
-from .folds import Development, sides_of
+from .folds import Development, among_ids, sides_of
 from .scatter import Piece, ROWS, pieces, scatter, write_parts
 from .schema import COLUMNS, DUPLICATE_EVENT, DUPLICATE_PAIR, READ, Tables, add_count, clean_sides, clean_targets, enter, names_of_inputs, note_once, ordered
 from .splits import SPLITS, border_ranks, check_not_empty, left_out, refuse_without_order, refuse_few_times
@@ -37,7 +37,7 @@ from .sources import read
 from .files import BLANK, peculiarities
 from ..parallel import Spread
 
-# %% ../../nbs/data/74_partitioned.ipynb #3ec25ede
+# %% ../../nbs/data/74_partitioned.ipynb #f0491d12
 BYTES = 900  # of memory that a play of a partition costs its process at most
 BASE = 500e6  # bytes of a process without plays
 
@@ -71,7 +71,7 @@ def partitions_needed(rows: int, memory_gb: float, processes: int) -> int:
         raise InputError(f"data.memory_gb={memory_gb}: too little for {processes} processes (base.threads); at least {1.1 * (processes + 1) * BASE / 1e9:.1f} was expected")
     return max(1, -(-rows * BYTES // int(free)))
 
-# %% ../../nbs/data/74_partitioned.ipynb #f27d84fa
+# %% ../../nbs/data/74_partitioned.ipynb #83ded689
 def scatter_source(settings: Settings, folder: Path) -> tuple[Tables, dict[str, str], int]:
     """Scatter the plays of a source to `folder`/raw; return its side tables and ledger, what inputs are called, and the partitions."""
     if settings.source == "tables":
@@ -149,7 +149,7 @@ def _check_scattered(found: Sequence[dict], file: Path) -> None:
     if split and (len(set(split)) > 1 or any(piece["barred"] for piece in found)):
         raise InputError(f"{file}: genres are separated in several ways, which needs the whole column (leave data.memory_gb null); separate them by | alone")
 
-# %% ../../nbs/data/74_partitioned.ipynb #8b80619a
+# %% ../../nbs/data/74_partitioned.ipynb #374fc48f
 def number_users(folder: Path, parts: Sequence[int]) -> pl.Series:
     """Write the place among all users of the users of each partition; return all user ids, sorted."""
     own = [read_column(folder / "users" / f"{part:05}.arrow", "user_id") for part in parts]
@@ -198,7 +198,7 @@ def number_sessions(folder: Path, parts: Sequence[int], users: pl.Series) -> Non
     for part in parts:
         write_array(start[place[part]], folder / "sessions" / f"{part:05}.npy")
 
-# %% ../../nbs/data/74_partitioned.ipynb #4be9034d
+# %% ../../nbs/data/74_partitioned.ipynb #74382b23
 @dataclass
 class Counted:
     """What is known of all partitions when they are clean."""
@@ -244,7 +244,7 @@ def oddities_of_plays(folder: Path, counted: Counted, lengths: Mapping[str, np.n
         last = period_of_runs(runs_of(folder, "timestamp"))[1]
     return found | same_lengths(lengths), last
 
-# %% ../../nbs/data/74_partitioned.ipynb #10f3fb29
+# %% ../../nbs/data/74_partitioned.ipynb #a7490aa1
 def known_of(settings: Settings, folder: Path, counted: Counted, sample: int) -> Known:
     """Return what every partition has to know to be split; `InputError` where the strategy cannot be."""
     timed, has = "timestamp" in counted.columns, set(counted.columns)
@@ -280,7 +280,7 @@ def _borders(settings: Settings, folder: Path) -> tuple[int, int]:
         refuse_few_times(pd.Timestamp(when, unit="us", tz="UTC"), shared[when], len(times))
     return borders
 
-# %% ../../nbs/data/74_partitioned.ipynb #5c297aa9
+# %% ../../nbs/data/74_partitioned.ipynb #a3cfbb0d
 @dataclass
 class Divided:
     """What is known of all partitions when they are split."""
@@ -310,11 +310,11 @@ def split_parts(settings: Settings, folder: Path, counted: Counted, known: Known
 
 def _tallies(folder: Path, side: str, parts: Sequence[int], n: int) -> pd.DataFrame:
     """Return the sums over partitions of the tallies of users or items, a row each of `n`."""
-    total = {}
+    total: dict[str, np.ndarray] = {}
     for part in parts:
         frame = read_frame(folder / side / f"{part:05}-split.arrow")
         for column in frame.columns.drop("place"):
-            total.setdefault(column, np.zeros(n, np.int64))[frame["place"].to_numpy()] += frame[column].to_numpy(np.int64)
+            total.setdefault(column, np.zeros(n, np.int64 if column == "plays" else np.int32))[frame["place"].to_numpy()] += frame[column].to_numpy()
     return pd.DataFrame(total)
 
 
@@ -353,7 +353,7 @@ def derive_from_parts(folder: Path, counted: Counted, known: Known, divided: Div
         write_array(settled.items["duration_ms"].to_numpy(np.float64), folder / "durations.npy")
     return settled
 
-# %% ../../nbs/data/74_partitioned.ipynb #db4b3344
+# %% ../../nbs/data/74_partitioned.ipynb #03226c9f
 FILES = {"pairs": ("train", "validation"), "test_pairs": ("test",), "plays": ("plays",), "test_plays": ("test_plays",)}
 
 
@@ -370,13 +370,13 @@ def assemble(folder: Path, outputs: Sequence[str], path: Path, schema: pa.Schema
     with atomic(path) as partial, Stream(partial, schema, names) as stream:
         kept = pa.schema([pa.field(f.name, pa.int32()) if f.name in names else f for f in schema])
         for output in outputs:
-            files = [pa.ipc.open_file(pa.memory_map(str(file))) for file in sorted((folder / "out" / output).glob("*.arrow"))]
+            files = [pa.ipc.open_file(pa.OSFile(str(file))) for file in sorted((folder / "out" / output).glob("*.arrow"))]
             for number in range(n_ranges):
                 table = pa.Table.from_batches([file.get_batch(number).cast(kept) for file in files])
                 order = np.argsort(table[0].to_numpy(), kind="stable")
                 stream.add(table.take(pa.array(order)).replace_schema_metadata(schema.metadata))
 
-# %% ../../nbs/data/74_partitioned.ipynb #709ea468
+# %% ../../nbs/data/74_partitioned.ipynb #dd879e94
 @dataclass
 class Partitioned:
     """What a partitioned prep has made and counted; the files are written."""
@@ -466,12 +466,12 @@ def _save(settings: Settings, folder: Path, counted: Counted, known: Known, divi
     blocks = {t: (folder, outputs, final / t, pairs if "pairs" in t else plays, {}, n_ranges) for t, outputs in FILES.items()}
     blocks["interactions"] = (folder, ("events",), final / "interactions", pa.Schema.from_pandas(template, preserve_index=False), files, n_ranges)
     Spread(assemble, blocks, settings.threads, desc="files").results()
-    users = settled.users["user_id"].isin(counted.users.to_pandas())
+    users = among_ids(settled.users["user_id"], counted.users)
     facts = {"split": {"strategy": known.strategy, "repeats": known.repeats}, "source": settings.source}
     if tables.targets is not None:
         facts["targets"] = tables.targets.tolist()
     oracle = _oracle(known, divided, tables)
-    whole = Dataset(None, settled.users[users].reset_index(drop=True), settled.items, settled.artists, oracle=None if oracle is None else oracle[users.to_numpy()], user_kind=tables.user_kind, name=tables.name, facts=facts)
+    whole = Dataset(None, settled.users[users].reset_index(drop=True), settled.items, settled.artists, oracle=None if oracle is None else oracle[users], user_kind=tables.user_kind, name=tables.name, facts=facts)
     whole.save(prepared, {t: partial(_move, final / t) for t in FILES})
     sides = sides_of(tables, *ids.values())
     log = Development(None, **sides, user_kind=tables.user_kind, name=tables.name, strategy=known.strategy, repeats=known.repeats, skip_below=settings.skip_below)
