@@ -8,7 +8,7 @@ __all__ = ['MEASURED', 'OUTPUTS', 'write_frame', 'read_frame', 'read_column', 'w
            'of_users', 'of_items', 'for_rules', 'session_labels', 'write_part', 'with_codes', 'global_sessions',
            'events_of']
 
-# %% ../../nbs/data/72_partition.ipynb #fe37235d
+# %% ../../nbs/data/72_partition.ipynb #9f9f8fa6
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -27,7 +27,7 @@ from .schema import COLUMNS, merge_duplicates, ordered
 from .sessions import codes, fill_completion, in_known_order, mark_skips, session_numbers
 from .splits import SPLITS, drop_repeats, label, pairs_of_items, split_codes, split_labels, tied_users
 
-# %% ../../nbs/data/72_partition.ipynb #019ce1a0
+# %% ../../nbs/data/72_partition.ipynb #d1f5501c
 def write_frame(frame: pd.DataFrame, path: Path) -> None:
     """Write `frame` to an Arrow file, whole or not at all."""
     table = pa.Table.from_pandas(frame, preserve_index=False)
@@ -59,7 +59,7 @@ def gather(folder: Path, part: int) -> pd.DataFrame:
     frame = pa.concat_tables(rows).combine_chunks().to_pandas()
     return frame.astype({"user_id": "category", "item_id": "category"})
 
-# %% ../../nbs/data/72_partition.ipynb #6cefa863
+# %% ../../nbs/data/72_partition.ipynb #95a6f8ce
 MEASURED = ("timestamp", "play_count", "ms_played", "completion", "rating")  # columns whose order statistics are asked for
 
 
@@ -101,7 +101,7 @@ def _strange(rows: pd.DataFrame) -> tuple[str, pd.Timestamp] | None:
     time = first_outside(rows["timestamp"])
     return None if pd.isna(time) else (str(rows["user_id"][rows["timestamp"] == time].iloc[0]), time)
 
-# %% ../../nbs/data/72_partition.ipynb #3366ed15
+# %% ../../nbs/data/72_partition.ipynb #a5537372
 @dataclass(frozen=True)
 class Known:
     """What is known over all partitions before they are split, and the settings of the split."""
@@ -146,7 +146,7 @@ def with_sessions(rows: pd.DataFrame, known: Known) -> pd.DataFrame:
     before = np.cumsum(most) - most
     return rows.assign(session_id=pd.Categorical.from_codes(before[user] + number - 1, pd.RangeIndex(most.sum())))
 
-# %% ../../nbs/data/72_partition.ipynb #613ebbdb
+# %% ../../nbs/data/72_partition.ipynb #8337538c
 def labels_of(rows: pd.DataFrame, known: Known) -> pd.Categorical:
     """Return the split of each row, repeats included."""
     if known.strategy == "temporal":
@@ -166,7 +166,7 @@ def pairs_of_users(rows: pd.DataFrame) -> np.ndarray:
     swapped = {"user_id": rows["item_id"], "item_id": rows["user_id"], "split": rows["split"]}
     return pairs_of_items(pd.DataFrame(swapped))
 
-# %% ../../nbs/data/72_partition.ipynb #d45c9f42
+# %% ../../nbs/data/72_partition.ipynb #5d728d31
 def split_part(folder: Path, part: int, known: Known) -> dict:
     """Write the labelled rows and tallies of partition `part`; return what adds up. A leak is a `LeakError`."""
     clean = read_frame(folder / "clean" / f"{part:05}.arrow")
@@ -215,10 +215,12 @@ def _sums(rows: pd.DataFrame, marked: pd.DataFrame, known: Known) -> dict:
     if "timestamp" in rows:
         found["times"] = marked.groupby("split", observed=True)["timestamp"].agg(["min", "max"])
         session, user = codes(rows["session_id"])[0], codes(rows["user_id"])[0]
-        found["sessions"] = int(pd.Series(user.astype(np.int64) * (int(session.max()) + 1) + session)[session >= 0].nunique())
+        single = pd.DataFrame({"user": user, "session": session})[session >= 0].drop_duplicates()
+        foreign = ~codes(rows["user_id"])[1].astype("str").str.isascii()
+        found |= {"sessions": len(single), "foreign": int(foreign[single["user"]].sum())}
     return found
 
-# %% ../../nbs/data/72_partition.ipynb #56113949
+# %% ../../nbs/data/72_partition.ipynb #8f3ec803
 def of_users(rows: pd.DataFrame, marked: pd.DataFrame, place: np.ndarray) -> pd.DataFrame:
     """Return a row a user: place among all users, events and pairs a split, plays in train, and whether a play may be looked at."""
     user, names = codes(marked["user_id"])
@@ -258,7 +260,7 @@ def session_labels(rows: pd.DataFrame, known: Known) -> pd.DataFrame:
         rows = rows[in_known_order(rows)]
     return pd.DataFrame({"session_id": rows["session_id"].dropna().astype("str").drop_duplicates().sort_values()})
 
-# %% ../../nbs/data/72_partition.ipynb #87992e90
+# %% ../../nbs/data/72_partition.ipynb #2fccd81f
 OUTPUTS = ("train", "validation", "test", "plays", "test_plays", "events")
 
 

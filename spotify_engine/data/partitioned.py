@@ -5,9 +5,9 @@
 # %% auto #0
 __all__ = ['BYTES', 'BASE', 'FILES', 'Settings', 'partitions_needed', 'scatter_source', 'number_users', 'items_of', 'runs_of',
            'number_sessions', 'Counted', 'clean_parts', 'oddities_of_plays', 'known_of', 'Divided', 'split_parts',
-           'overview', 'derive_from_parts', 'ranges', 'assemble', 'Partitioned', 'prepare_partitions']
+           'overview', 'derive_from_parts', 'ranges', 'assemble', 'Partitioned', 'prepare_partitions', 'audited_sample']
 
-# %% ../../nbs/data/74_partitioned.ipynb #97576062
+# %% ../../nbs/data/74_partitioned.ipynb #26358d84
 import shutil
 from functools import partial
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -21,15 +21,17 @@ import pyarrow as pa
 import pyarrow.parquet
 
 from ..core import InputError, atomic
-from .audit import derivable, derive
+from .audit import audit, audit_features, derivable, derive, derive_columns
 from .ids import CHECKED, oddities_of_ids
 from .partition import Known, clean_part, read_column, read_frame, split_part, write_array, write_frame, write_part
 from .plausible import implausible_sides, odd_runs, odd_times_of_runs, period_of_runs, same_lengths, RANGES, SHARES
 from .runs import Runs, between
-from .dataset import Dataset, spaced
+from .dataset import Dataset, from_tables, refuse_unevaluable, spaced
+from .features import feature_tables
 from .folds import Development, among_ids, sides_of
 from .scatter import Piece, ROWS, pieces, scatter, write_parts
-from .schema import COLUMNS, DUPLICATE_EVENT, DUPLICATE_PAIR, READ, Tables, add_count, clean_sides, clean_targets, enter, names_of_inputs, note_once, ordered
+from .schema import COLUMNS, DUPLICATE_EVENT, DUPLICATE_PAIR, READ, Tables, add_count, clean_sides, clean_targets, enter, names_of_inputs, note_once, odd_texts, ordered, survey
+from .sessions import arrange, fill_completion, mark_skips
 from .splits import SPLITS, border_ranks, check_not_empty, left_out, refuse_without_order, refuse_few_times
 from .stream import Stream
 from .tables import UNUSED_GENRES, described_files, read_described
@@ -37,7 +39,7 @@ from .sources import read
 from .files import BLANK, peculiarities
 from ..parallel import Spread
 
-# %% ../../nbs/data/74_partitioned.ipynb #f0491d12
+# %% ../../nbs/data/74_partitioned.ipynb #4ec19503
 BYTES = 900  # of memory that a play of a partition costs its process at most
 BASE = 500e6  # bytes of a process without plays
 
@@ -71,7 +73,7 @@ def partitions_needed(rows: int, memory_gb: float, processes: int) -> int:
         raise InputError(f"data.memory_gb={memory_gb}: too little for {processes} processes (base.threads); at least {1.1 * (processes + 1) * BASE / 1e9:.1f} was expected")
     return max(1, -(-rows * BYTES // int(free)))
 
-# %% ../../nbs/data/74_partitioned.ipynb #83ded689
+# %% ../../nbs/data/74_partitioned.ipynb #e148491b
 def scatter_source(settings: Settings, folder: Path) -> tuple[Tables, dict[str, str], int]:
     """Scatter the plays of a source to `folder`/raw; return its side tables and ledger, what inputs are called, and the partitions."""
     if settings.source == "tables":
@@ -149,7 +151,7 @@ def _check_scattered(found: Sequence[dict], file: Path) -> None:
     if split and (len(set(split)) > 1 or any(piece["barred"] for piece in found)):
         raise InputError(f"{file}: genres are separated in several ways, which needs the whole column (leave data.memory_gb null); separate them by | alone")
 
-# %% ../../nbs/data/74_partitioned.ipynb #374fc48f
+# %% ../../nbs/data/74_partitioned.ipynb #4bb9e382
 def number_users(folder: Path, parts: Sequence[int]) -> pl.Series:
     """Write the place among all users of the users of each partition; return all user ids, sorted."""
     own = [read_column(folder / "users" / f"{part:05}.arrow", "user_id") for part in parts]
@@ -198,7 +200,7 @@ def number_sessions(folder: Path, parts: Sequence[int], users: pl.Series) -> Non
     for part in parts:
         write_array(start[place[part]], folder / "sessions" / f"{part:05}.npy")
 
-# %% ../../nbs/data/74_partitioned.ipynb #74382b23
+# %% ../../nbs/data/74_partitioned.ipynb #7b9c9c13
 @dataclass
 class Counted:
     """What is known of all partitions when they are clean."""
@@ -210,6 +212,8 @@ class Counted:
     rows: int
     missing_positions: int
     own: int  # rows with a session of the source
+    items: pl.Series  # ids of the songs played, sorted
+    where: Mapping[str, str]  # what each table is called in a message
     strange: pd.Timestamp  # the first time that nobody could have recorded
 
 
@@ -231,7 +235,7 @@ def clean_parts(settings: Settings, folder: Path, tables: Tables, where: Mapping
     first = min((part["first"] for part in found), key=lambda rows: str(rows["user_id"].iloc[0]))
     strange = min((part["strange"] for part in found if part.get("strange")), default=("", pd.NaT))[1]
     sums = (sum(p["rows"] for p in found), sum(p["missing"].get("position", 0) for p in found), sum(p["own"] for p in found))
-    return Counted(numbers, replace(tables, interactions=first), users, columns, *sums, strange)
+    return Counted(numbers, replace(tables, interactions=first), users, columns, *sums, items, where, strange)
 
 
 def oddities_of_plays(folder: Path, counted: Counted, lengths: Mapping[str, np.ndarray]) -> tuple[dict[str, int], pd.Timestamp]:
@@ -244,7 +248,7 @@ def oddities_of_plays(folder: Path, counted: Counted, lengths: Mapping[str, np.n
         last = period_of_runs(runs_of(folder, "timestamp"))[1]
     return found | same_lengths(lengths), last
 
-# %% ../../nbs/data/74_partitioned.ipynb #a7490aa1
+# %% ../../nbs/data/74_partitioned.ipynb #9cee29ba
 def known_of(settings: Settings, folder: Path, counted: Counted, sample: int) -> Known:
     """Return what every partition has to know to be split; `InputError` where the strategy cannot be."""
     timed, has = "timestamp" in counted.columns, set(counted.columns)
@@ -280,7 +284,7 @@ def _borders(settings: Settings, folder: Path) -> tuple[int, int]:
         refuse_few_times(pd.Timestamp(when, unit="us", tz="UTC"), shared[when], len(times))
     return borders
 
-# %% ../../nbs/data/74_partitioned.ipynb #a3cfbb0d
+# %% ../../nbs/data/74_partitioned.ipynb #b2dc6a92
 @dataclass
 class Divided:
     """What is known of all partitions when they are split."""
@@ -353,7 +357,7 @@ def derive_from_parts(folder: Path, counted: Counted, known: Known, divided: Div
         write_array(settled.items["duration_ms"].to_numpy(np.float64), folder / "durations.npy")
     return settled
 
-# %% ../../nbs/data/74_partitioned.ipynb #03226c9f
+# %% ../../nbs/data/74_partitioned.ipynb #e5f4842c
 FILES = {"pairs": ("train", "validation"), "test_pairs": ("test",), "plays": ("plays",), "test_plays": ("test_plays",)}
 
 
@@ -376,56 +380,102 @@ def assemble(folder: Path, outputs: Sequence[str], path: Path, schema: pa.Schema
                 order = np.argsort(table[0].to_numpy(), kind="stable")
                 stream.add(table.take(pa.array(order)).replace_schema_metadata(schema.metadata))
 
-# %% ../../nbs/data/74_partitioned.ipynb #dd879e94
+# %% ../../nbs/data/74_partitioned.ipynb #f17de265
 @dataclass
 class Partitioned:
     """What a partitioned prep has made and counted; the files are written."""
 
-    tables: Tables  # ledger, oddities and side tables; interactions of the sampled users alone, as they were cleaned
-    marked: pd.DataFrame  # the labelled rows of the sampled users, repeats dropped
-    settled: Tables  # with the side columns that derive from train
+    raw: Tables  # ledger, oddities and side tables; interactions of the sampled users alone, with sessions, completions and skips
+    rows: int  # interactions, duplicates merged
+    oddities: pd.DataFrame  # of `survey`
+    sessions: int
     strategy: str
     left_out: pd.DataFrame
     described: pd.DataFrame
     checks: pd.DataFrame
-    users: pd.DataFrame
-    items: pd.DataFrame
-    rows: int  # interactions, duplicates merged
-    sessions: int
+    users: np.ndarray  # pairs by split and user, int32 (3, n_users)
+    items: np.ndarray  # pairs by split and song, int32 (3, n_items)
+    facts: dict
+    unknown_targets: int
     same_moment: int
     development_events: int
-    sampled: bool  # are there users that the sample does not have?
+    sampled: int | None  # users whose interactions are here, None for all
 
 
 def prepare_partitions(settings: Settings, folder: Path, prepared: Path, development: Path, sample: int = 20_000) -> Partitioned:
-    """Write `prepared` and `development`, as the whole path does, through partitions in `folder`, which is emptied first and last."""
+    """Write `prepared` and `development`, as the whole path does, through partitions in `folder`, which is emptied first and last.
+
+    `sample` users, evenly spaced, are those that the audit reads one by one and that the report shows.
+    """
     shutil.rmtree(folder, ignore_errors=True)
-    tables, where, parts = scatter_source(settings, folder)
-    counted = clean_parts(settings, folder, tables, where, parts)
+    counted = clean_parts(settings, folder, *scatter_source(settings, folder))
     known = known_of(settings, folder, counted, sample)
     divided = split_parts(settings, folder, counted, known)
-    tables = _with_oddities(settings, folder, counted, divided, where)
-    counted = replace(counted, tables=tables)
-    settled = derive_from_parts(folder, counted, known, divided)
-    described = overview(divided.found, divided)
+    counted = replace(counted, tables=_with_oddities(folder, counted, divided))
+    settled, facts = derive_from_parts(folder, counted, known, divided), _facts(settings, known, counted.tables)
+    sums = {name: np.stack([side[f"pairs_{s}"] for s in SPLITS]) for name, side in (("users", divided.users), ("items", divided.items))}
+    evaluated = {s: int(((sums["users"][n] > 0) & (sums["users"][0] > 0)).sum()) for n, s in enumerate(SPLITS)}
+    refuse_unevaluable(sums["items"].shape[1], evaluated, counted.tables.user_kind, facts["split"])
+    raw, checks = audited_sample(settings, folder, counted, settled, known, divided.checks)
     if known.own in ("all", "some"):
         _number_labels(folder)
     cuts = ranges(divided.users[[f"events_{s}" for s in SPLITS]].sum(axis=1).to_numpy())
     blocks = {f"{part:05}": (folder, part, known, cuts) for part in counted.parts}
     written = list(Spread(write_part, blocks, settings.threads, desc="partitions written").results().values())
-    _save(settings, folder, counted, known, divided, settled, len(cuts), prepared, development)
-    rows = [read_frame(file) for file in sorted((folder / "sample").glob("*.arrow"))]
-    rows = ordered(pd.concat([r.astype({"user_id": "str", "item_id": "str"}) for r in rows]).astype({"user_id": "category", "item_id": "category"}))
+    _save(settings, folder, counted, known, divided, settled, facts, len(cuts), prepared, development)
+    oddities = survey(raw, _survey_of_plays(folder, counted, known, divided))
     shutil.rmtree(folder)
-    sampled = tables if tables is None else replace(tables, interactions=rows.drop(columns=["split", "kept", "session"], errors="ignore"))
+    unknown = 0 if counted.tables.targets is None else int((~among_ids(pd.Series(counted.tables.targets, dtype="str"), counted.users)).sum())
     return Partitioned(
-        sampled, rows[rows["kept"].to_numpy()].drop(columns=["kept", "session"], errors="ignore").reset_index(drop=True), settled, known.strategy, divided.left_out, described,
-        divided.checks, divided.users, divided.items, counted.rows, sum(p["sessions"] for p in divided.found),
-        sum(p["same_moment"] for p in written), sum(p["development"] for p in divided.found), len(known.sample) < len(counted.users),
+        raw, counted.rows, oddities, sum(p["sessions"] for p in divided.found), known.strategy, divided.left_out,
+        overview(divided.found, divided), checks, **sums, facts=facts, unknown_targets=unknown,
+        same_moment=sum(p["same_moment"] for p in written), development_events=sum(p["development"] for p in divided.found),
+        sampled=len(known.sample) if len(known.sample) < len(counted.users) else None,
     )  # fmt: skip
 
 
-def _with_oddities(settings: Settings, folder: Path, counted: Counted, divided: Divided, where: Mapping[str, str]) -> Tables:
+def _facts(settings: Settings, known: Known, tables: Tables) -> dict:
+    """Return the facts of the data set."""
+    facts = {"split": {"strategy": known.strategy, "repeats": known.repeats}, "source": settings.source}
+    return facts if tables.targets is None else facts | {"targets": tables.targets.tolist()}
+
+# %% ../../nbs/data/74_partitioned.ipynb #6a90d8da
+def audited_sample(settings: Settings, folder: Path, counted: Counted, settled: Tables, known: Known, checks: pd.DataFrame) -> tuple[Tables, pd.DataFrame]:
+    """Return `counted.tables` with the interactions of the sampled users, and the checks of all partitions and of the sample."""
+    rows = [read_frame(file) for file in sorted((folder / "sample").glob("*.arrow"))]
+    rows = pd.concat([r.astype({"user_id": "str", "item_id": "str"}) for r in rows])
+    rows = ordered(rows.astype({"user_id": "category", "item_id": "category"}))
+    raw = replace(counted.tables, interactions=rows.drop(columns=["split", "kept", "session"], errors="ignore"))
+    raw = arrange(raw, settings.gap_minutes, settings.skip_below)
+    marked = raw.interactions.assign(split=rows["split"])[rows["kept"].to_numpy()].reset_index(drop=True)
+    if len(known.sample) < len(counted.users):
+        users = raw.users[among_ids(raw.users["user_id"], counted.users.gather(known.sample))].reset_index(drop=True)
+        settled = derive_columns(replace(raw, users=users), marked)
+    marked = mark_skips(fill_completion(marked, settled.items), settings.skip_below)
+    own = audit(marked, known.strategy, known.repeats, replace(settled, interactions=raw.interactions))
+    everywhere = checks.set_index("check")["found"].reindex(own["check"]).to_numpy()
+    own["found"] = np.where(np.isnan(everywhere), own["found"], everywhere).astype(np.int64)
+    features = audit_features(feature_tables, from_tables(settled, marked, facts=_facts(settings, known, settled)))
+    return raw, pd.concat([own, features], ignore_index=True)
+
+
+def _survey_of_plays(folder: Path, counted: Counted, known: Known, divided: Divided) -> dict[str, int]:
+    """Return {oddity: values} of the interactions as `survey` counts them."""
+    missing, found = _sum({}, [part["missing"] for part in divided.found]), {}
+    distinct = {"user_id": counted.users.to_pandas(), "item_id": counted.items.to_pandas()}
+    distinct["genres"] = pd.Series(sorted({text for part in divided.found for text in part["texts"].get("genres", [])}), dtype="str")
+    if counted.own:
+        distinct["session_id"] = _labels(folder, "own" if known.own == "all" else "labels")["session_id"].astype("str")
+    for column in [c for c in COLUMNS["interactions"] if c in missing]:
+        found[f"{column}: missing"] = missing[column]
+        if column in distinct:
+            found |= odd_texts(pd.Index(distinct[column]), column)
+        elif column == "session_id":  # made of the user's id and a number
+            found["session_id: distinct values outside ASCII"] = sum(part["foreign"] for part in divided.found)
+    return found
+
+
+def _with_oddities(folder: Path, counted: Counted, divided: Divided) -> Tables:
     """Return the tables with oddities and targets, in the order in which `clean` and `odd_ids` note them."""
     lengths = divided.found[0]["tally"]
     for part in divided.found[1:]:
@@ -433,12 +483,10 @@ def _with_oddities(settings: Settings, folder: Path, counted: Counted, divided: 
     plays, last = oddities_of_plays(folder, counted, lengths)
     sides = {table: getattr(counted.tables, table) for table in COLUMNS if table != "interactions"}
     tables = note_once(counted.tables, {"interactions": plays} | implausible_sides(sides, last))
-    tables = clean_targets(tables, where["targets"])
+    tables = clean_targets(tables, counted.where["targets"])
     for column, table in CHECKED.items():
         frame = getattr(tables, table)
-        distinct = {"user_id": counted.tables.users, "item_id": counted.tables.items}.get(column, frame)
-        if table == "interactions":
-            distinct = _labels(folder, "own") if counted.own else None
+        distinct = frame if table != "interactions" else _labels(folder, "own") if counted.own else None
         if distinct is not None and column in distinct:
             tables = enter(tables, table, odd=oddities_of_ids(pd.Series(distinct[column].dropna().unique(), dtype="str"), column))
     return tables
@@ -454,7 +502,7 @@ def _number_labels(folder: Path) -> None:
     write_frame(_labels(folder, "labels").sort_values("session_id", ignore_index=True), folder / "labels.arrow")
 
 
-def _save(settings: Settings, folder: Path, counted: Counted, known: Known, divided: Divided, settled: Tables, n_ranges: int, prepared: Path, development: Path) -> None:
+def _save(settings: Settings, folder: Path, counted: Counted, known: Known, divided: Divided, settled: Tables, facts: dict, n_ranges: int, prepared: Path, development: Path) -> None:
     """Write both folders: side tables whole, rows as streams, two at a time."""
     tables, kept = counted.tables, {side: getattr(divided, side)["development"].to_numpy() > 0 for side in ("users", "items")}
     ids = {"user_id": counted.users.filter(kept["users"]).to_pandas(), "item_id": tables.items["item_id"][kept["items"]]}
@@ -467,9 +515,6 @@ def _save(settings: Settings, folder: Path, counted: Counted, known: Known, divi
     blocks["interactions"] = (folder, ("events",), final / "interactions", pa.Schema.from_pandas(template, preserve_index=False), files, n_ranges)
     Spread(assemble, blocks, settings.threads, desc="files").results()
     users = among_ids(settled.users["user_id"], counted.users)
-    facts = {"split": {"strategy": known.strategy, "repeats": known.repeats}, "source": settings.source}
-    if tables.targets is not None:
-        facts["targets"] = tables.targets.tolist()
     oracle = _oracle(known, divided, tables)
     whole = Dataset(None, settled.users[users].reset_index(drop=True), settled.items, settled.artists, oracle=None if oracle is None else oracle[users], user_kind=tables.user_kind, name=tables.name, facts=facts)
     whole.save(prepared, {t: partial(_move, final / t) for t in FILES})

@@ -7,7 +7,8 @@ __all__ = ['COUNT_LIMIT', 'UTC', 'TYPES', 'MODELS', 'SCHEMAS', 'COLUMNS', 'REQUI
            'DUPLICATE_EVENT', 'DUPLICATE_PAIR', 'DUPLICATE_ID', 'UNKNOWN_USER', 'FLAGS', 'DATE', 'CONVERTERS',
            'Interactions', 'Items', 'Users', 'Artists', 'kind', 'Tables', 'add_count', 'note', 'enter', 'balance',
            'steps', 'read_times', 'validate', 'ordered', 'merge_duplicates', 'unique_ids', 'most_frequent',
-           'align_preference', 'clean', 'names_of_inputs', 'clean_sides', 'note_once', 'clean_targets', 'survey']
+           'align_preference', 'clean', 'names_of_inputs', 'clean_sides', 'note_once', 'clean_targets', 'survey',
+           'odd_texts']
 
 # %% ../../nbs/data/00_schema.ipynb #12c8485e
 from collections.abc import Callable, Iterable, Mapping
@@ -164,12 +165,13 @@ def enter(tables: "Tables", table: str, rows: Mapping[str, int] | None = None, o
     return replace(tables, counts=counts, oddities=oddities)
 
 # %% ../../nbs/data/00_schema.ipynb #69ddfd85
-def balance(tables: Tables) -> pd.DataFrame:
-    """Return rows per table; `AssertionError` unless read + added = dropped + left."""
+def balance(tables: Tables, interactions: int | None = None) -> pd.DataFrame:
+    """Return rows per table; `AssertionError` unless read + added = dropped + left; `interactions` are left where not all are here."""
     kind = tables.counts["rule"].map({READ: "read", ADDED: "added"}).fillna("dropped")
     rows = tables.counts.groupby(["table", kind])["rows"].sum().unstack(fill_value=0)
     rows = rows.reindex(columns=["read", "added", "dropped"], fill_value=0)
-    rows["left"] = [len(getattr(tables, table)) for table in rows.index]
+    left = {} if interactions is None else {"interactions": interactions}
+    rows["left"] = [left.get(table, len(getattr(tables, table))) for table in rows.index]
     wrong = rows[rows["read"] + rows["added"] != rows["dropped"] + rows["left"]]
     assert wrong.empty, f"rows vanished uncounted:\n{wrong}"
     return rows.rename_axis(columns=None)
@@ -481,19 +483,30 @@ def clean_targets(tables: Tables, where: str) -> Tables:
     return replace(tables, targets=known.to_numpy(dtype=object), counts=counts)
 
 # %% ../../nbs/data/00_schema.ipynb #a5cfe7fc
-def survey(tables: Tables) -> pd.DataFrame:
-    """Return (table, oddity, values): what the reader noted, then nulls, non-ASCII text and number-like ids a column."""
+def survey(tables: Tables, interactions: Mapping[str, int] | None = None) -> pd.DataFrame:
+    """Return (table, oddity, values): what the reader noted, then nulls, non-ASCII text and number-like ids a column.
+
+    `interactions`, {oddity: values}, is what they have where not all are here.
+    """
     oddities = tables.oddities
     for table, columns in COLUMNS.items():
         frame = getattr(tables, table)
-        for column in (c for c in columns if c in frame):
-            oddities = note(oddities, table, f"{column}: missing", int(_missing(frame[column])))
+        found = {} if table != "interactions" or interactions is None else interactions
+        for column in [] if found else [c for c in columns if c in frame]:
+            found = found | {f"{column}: missing": int(_missing(frame[column]))}
             if kind(table, column) == "text":
-                distinct = frame[column].astype("category").cat.categories.astype("str").str
-                oddities = note(oddities, table, f"{column}: distinct values outside ASCII", (~distinct.isascii()).sum())
-                if column.endswith("_id"):
-                    oddities = note(oddities, table, f"{column}: distinct ids that look like numbers", distinct.isdecimal().sum())
+                found |= odd_texts(frame[column].astype("category").cat.categories.astype("str"), column)
+        for oddity, values in found.items():
+            oddities = note(oddities, table, oddity, values)
     return oddities
+
+
+def odd_texts(distinct: pd.Index, column: str) -> dict[str, int]:
+    """Return {oddity: values} of the distinct texts of a column."""
+    found = {f"{column}: distinct values outside ASCII": int((~distinct.str.isascii()).sum())}
+    if column.endswith("_id"):
+        found[f"{column}: distinct ids that look like numbers"] = int(distinct.str.isdecimal().sum())
+    return found
 
 
 def _missing(values: pd.Series) -> int:
