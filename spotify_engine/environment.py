@@ -19,6 +19,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from .cluster import announce
 from .core import InputError, check_keys, read_yaml, root
 from .reports.tables import Table, table
 
@@ -153,6 +154,7 @@ def main(arguments: list[str] | None = None) -> None:
     try:
         base = read_yaml(root() / "params.yaml")["base"]
         pin(os.environ, base["instructions"], base["threads"])
+        announce(os.environ, base)
         os.execvp(command[0], command)
     except InputError as error:
         sys.exit(f"\n{error}")

@@ -28,6 +28,7 @@ from pathlib import Path
 from typing import Any
 
 from . import warm
+from .cluster import announce
 from .core import InputError, atomic, check_keys, check_type, dotted, nearest, parent_checkout, read_yaml, root
 from .environment import pin
 from .params import renamed
@@ -124,7 +125,7 @@ def stage_params(stage: str, folder: Path) -> dict[str, object]:
     return {name: flat[name] for name in known}
 
 # %% ../nbs/01_stage.ipynb #248ae038
-SERVED = ("service", "rollout")  # sections that the service reads
+SERVED = ("service", "rollout", "base.executor", "base.address")  # read by the service and by the launcher below
 
 
 def check_params(folder: Path) -> None:
@@ -188,6 +189,7 @@ def surroundings(folder: Path, params: dict) -> Iterator[None]:
         (profile := Path(scratch) / "profile_default").mkdir()
         (profile / "ipython_kernel_config.py").write_text("get_config().IPKernelApp.log_level = 50\n")
         pin(os.environ, params.get("base_instructions", "portable"), params.get("base_threads", 1))
+        announce(os.environ, read_yaml(folder / "params.yaml").get("base", {}))
         os.environ |= {
             "MPLBACKEND": "module://matplotlib_inline.backend_inline",  # figures end in the notebook
             "PYTHONPATH": os.pathsep.join(filter(None, [str(folder), os.environ.get("PYTHONPATH")])),
