@@ -23,7 +23,7 @@ from .sessions import arrange_rows, codes, in_known_order, known_order
 from .splits import SPLITS, random_by_pair, split_labels
 
 # %% ../../nbs/data/40_dataset.ipynb #ebbfbabd
-EXACT = {"play_count": np.int64, "completion": np.float64, "rating": np.float64}  # pandas' mean of float32 depends on other pairs' gaps
+EXACT = {"play_count": np.int64, "completion": np.float64, "rating": np.float64}  # float32: a mean depends on other pairs' gaps
 MERGED = {"play_count": "sum", "timestamp": "max", "completion": "mean", "rating": "mean"}
 SPLIT = pd.CategoricalDtype(SPLITS)
 FEW_USERS = 100  # below so many evaluated users a report says that it cannot rank models

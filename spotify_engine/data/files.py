@@ -364,7 +364,8 @@ def parse(file: Path, content: bytes, names: dict[str, str], table: str) -> Cont
         found = dialect(file, content)
         odd = _quote_oddities(file, found, content)
         content = pa.BufferReader(_backslashes_doubled(content) if found.escaped else content)
-        types = pa.csv.ConvertOptions(include_columns=_theirs(names), column_types={names[c]: pa.string() for c in _text(names, table)})
+        text = {names[ours]: pa.string() for ours in _text(names, table)}
+        types = pa.csv.ConvertOptions(include_columns=_theirs(names), column_types=text)
         read = pa.csv.read_csv(content, read_options=IN_ORDER, parse_options=found.options, convert_options=types)
         del content  # as large as the file
     return _named(file, read, names, table, max(found.count.records - 1, 0), found.count.blank, odd)
@@ -378,7 +379,9 @@ def _text(names: dict[str, str], table: str) -> set[str]:
     return {ours for ours in names if kind(table, ours) in ("text", "list", "time")}
 
 
-def _named(file: Path, read: pa.Table, names: dict[str, str], table: str, records: int, blank: int, odd: dict[str, int]) -> Content:
+def _named(
+    file: Path, read: pa.Table, names: dict[str, str], table: str, records: int, blank: int, odd: dict[str, int]
+) -> Content:
     """Return what was `read` under our names; `InputError` unless it has as many rows as there are `records`."""
     if len(read) != records:
         raise InputError(f"{file}: holds {records:,} records, but {len(read):,} can be read; check its quotes and line ends")

@@ -64,7 +64,7 @@ class Development:
         return cls(**named, **about, skip_below=skip_below)
 
     def save(self, folder: Path | str, write_interactions: Callable[[Path], None] | None = None) -> None:
-        """Write the tables and development.json to `folder`, replacing what is there; interactions by a function if there is one."""
+        """Write the tables and development.json to `folder`, replacing what is there; interactions by their function."""
         about = {name: value for name, value in vars(self).items() if name not in (*DEVELOPMENT_TABLES, "data_hash")}
         with atomic(folder) as partial:
             partial.mkdir()
@@ -86,7 +86,7 @@ class Development:
 # %% ../../nbs/data/32_folds.ipynb #ec45b2e8
 def among_ids(ids: pd.Series, others: pd.Index) -> np.ndarray:
     """Return one boolean an id: is it among `others`? In seconds for ten million, where pandas takes a minute."""
-    given, wanted = (pl.Series(values, dtype=pl.String) if not isinstance(values, pl.Series) else values for values in (ids, others))
+    given, wanted = (v if isinstance(v, pl.Series) else pl.Series(v, dtype=pl.String) for v in (ids, others))
     return given.is_in(wanted.cast(pl.String).implode()).to_numpy()
 
 

@@ -69,4 +69,5 @@ def oddities_of_ids(distinct: pd.Series, column: str) -> dict[str, int]:
     seen = distinct.to_numpy(object)
     seen[odd.index] = odd.map(looks)
     broken = int(odd.str.contains(r"[\r\n]", regex=True).sum())
-    return {f"{column}: ids with a line break": broken, f"{column}: ids that look like another one": int(pd.Series(seen).duplicated().sum())}
+    alike = int(pd.Series(seen).duplicated().sum())
+    return {f"{column}: ids with a line break": broken, f"{column}: ids that look like another one": alike}

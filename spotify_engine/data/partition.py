@@ -8,7 +8,7 @@ __all__ = ['MEASURED', 'OUTPUTS', 'write_frame', 'read_frame', 'read_column', 'w
            'of_users', 'of_items', 'for_rules', 'session_labels', 'write_part', 'with_codes', 'global_sessions',
            'events_of']
 
-# %% ../../nbs/data/72_partition.ipynb #9f9f8fa6
+# %% ../../nbs/data/72_partition.ipynb #798409c0
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -27,11 +27,14 @@ from .schema import COLUMNS, merge_duplicates, ordered
 from .sessions import codes, fill_completion, in_known_order, mark_skips, session_numbers
 from .splits import SPLITS, drop_repeats, label, pairs_of_items, split_codes, split_labels, tied_users
 
-# %% ../../nbs/data/72_partition.ipynb #d1f5501c
+# %% ../../nbs/data/72_partition.ipynb #e39a2386
 def write_frame(frame: pd.DataFrame, path: Path) -> None:
     """Write `frame` to an Arrow file, whole or not at all."""
     table = pa.Table.from_pandas(frame, preserve_index=False)
-    with atomic(path) as partial, pa.ipc.new_file(partial, table.schema, options=pa.ipc.IpcWriteOptions(compression="lz4")) as file:
+    with (
+        atomic(path) as partial,
+        pa.ipc.new_file(partial, table.schema, options=pa.ipc.IpcWriteOptions(compression="lz4")) as file,
+    ):
         file.write_table(table)
 
 
@@ -59,7 +62,7 @@ def gather(folder: Path, part: int) -> pd.DataFrame:
     frame = pa.concat_tables(rows).combine_chunks().to_pandas()
     return frame.astype({"user_id": "category", "item_id": "category"})
 
-# %% ../../nbs/data/72_partition.ipynb #95a6f8ce
+# %% ../../nbs/data/72_partition.ipynb #d3325c11
 MEASURED = ("timestamp", "play_count", "ms_played", "completion", "rating")  # columns whose order statistics are asked for
 
 
@@ -79,7 +82,9 @@ def clean_part(folder: Path, part: int, user_kind: str, gap_minutes: float) -> d
     write_frame(pd.DataFrame({"user_id": users, "sessions": sessions}), folder / "users" / f"{part:05}.arrow")
     write_frame(pd.DataFrame({"item_id": items}), folder / "items" / f"{part:05}.arrow")
     if own.any():
-        write_frame(pd.DataFrame({"session_id": rows.loc[own, "session_id"].drop_duplicates()}), folder / "own" / f"{part:05}.arrow")
+        write_frame(
+            pd.DataFrame({"session_id": rows.loc[own, "session_id"].drop_duplicates()}), folder / "own" / f"{part:05}.arrow"
+        )
     for column in [c for c in MEASURED if c in rows]:
         write_array(_sorted(rows[column]), folder / "runs" / column / f"{part:05}.npy")
     found = {"part": part, "rows": len(rows), "merged": len(read) - len(rows), "own": int(own.sum()), "first": rows.head(5)}
@@ -101,7 +106,7 @@ def _strange(rows: pd.DataFrame) -> tuple[str, pd.Timestamp] | None:
     time = first_outside(rows["timestamp"])
     return None if pd.isna(time) else (str(rows["user_id"][rows["timestamp"] == time].iloc[0]), time)
 
-# %% ../../nbs/data/72_partition.ipynb #a5537372
+# %% ../../nbs/data/72_partition.ipynb #056e38bb
 @dataclass(frozen=True)
 class Known:
     """What is known over all partitions before they are split, and the settings of the split."""
@@ -146,7 +151,7 @@ def with_sessions(rows: pd.DataFrame, known: Known) -> pd.DataFrame:
     before = np.cumsum(most) - most
     return rows.assign(session_id=pd.Categorical.from_codes(before[user] + number - 1, pd.RangeIndex(most.sum())))
 
-# %% ../../nbs/data/72_partition.ipynb #8337538c
+# %% ../../nbs/data/72_partition.ipynb #7bcc80ca
 def labels_of(rows: pd.DataFrame, known: Known) -> pd.Categorical:
     """Return the split of each row, repeats included."""
     if known.strategy == "temporal":
@@ -166,7 +171,7 @@ def pairs_of_users(rows: pd.DataFrame) -> np.ndarray:
     swapped = {"user_id": rows["item_id"], "item_id": rows["user_id"], "split": rows["split"]}
     return pairs_of_items(pd.DataFrame(swapped))
 
-# %% ../../nbs/data/72_partition.ipynb #5d728d31
+# %% ../../nbs/data/72_partition.ipynb #d15ea02a
 def split_part(folder: Path, part: int, known: Known) -> dict:
     """Write the labelled rows and tallies of partition `part`; return what adds up. A leak is a `LeakError`."""
     clean = read_frame(folder / "clean" / f"{part:05}.arrow")
@@ -220,14 +225,18 @@ def _sums(rows: pd.DataFrame, marked: pd.DataFrame, known: Known) -> dict:
         found |= {"sessions": len(single), "foreign": int(foreign[single["user"]].sum())}
     return found
 
-# %% ../../nbs/data/72_partition.ipynb #8f3ec803
+# %% ../../nbs/data/72_partition.ipynb #0345b859
 def of_users(rows: pd.DataFrame, marked: pd.DataFrame, place: np.ndarray) -> pd.DataFrame:
-    """Return a row a user: place among all users, events and pairs a split, plays in train, and whether a play may be looked at."""
+    """Return a row a user: place among all users, events and pairs a split, plays in train, and events that may be looked at."""
     user, names = codes(marked["user_id"])
     train = split_codes(marked) == 0
     weights = marked["play_count"].to_numpy()[train] if "play_count" in marked else None
     events, pairs = by_user(marked), pairs_of_users(marked)
-    found = {"place": place, **{f"events_{s}": events[n] for n, s in enumerate(SPLITS)}, **{f"pairs_{s}": pairs[n] for n, s in enumerate(SPLITS)}}
+    found = {
+        "place": place,
+        **{f"events_{s}": events[n] for n, s in enumerate(SPLITS)},
+        **{f"pairs_{s}": pairs[n] for n, s in enumerate(SPLITS)},
+    }
     found["development"] = by_user(rows)[:2].sum(axis=0)
     found = {name: numbers.astype(np.int32) for name, numbers in found.items()}
     return pd.DataFrame(found | {"plays": np.bincount(user[train], weights, minlength=len(names)).astype(np.int64)})
@@ -260,12 +269,12 @@ def session_labels(rows: pd.DataFrame, known: Known) -> pd.DataFrame:
         rows = rows[in_known_order(rows)]
     return pd.DataFrame({"session_id": rows["session_id"].dropna().astype("str").drop_duplicates().sort_values()})
 
-# %% ../../nbs/data/72_partition.ipynb #2fccd81f
+# %% ../../nbs/data/72_partition.ipynb #92cae71f
 OUTPUTS = ("train", "validation", "test", "plays", "test_plays", "events")
 
 
 def write_part(folder: Path, part: int, known: Known, bounds: np.ndarray) -> dict:
-    """Write pairs, plays and events of partition `part`, a batch a range of users that begins at one of `bounds`; return what adds up."""
+    """Write pairs, plays and events of partition `part`, a batch a range of users from each of `bounds`; return sums."""
     rows = read_frame(folder / "split" / f"{part:05}.arrow")
     user, item = np.load(folder / "place" / f"{part:05}.npy"), places(folder, part)
     names = {c: codes(rows[c])[1] for c in ("user_id", "item_id")}
@@ -318,6 +327,9 @@ def events_of(rows: pd.DataFrame) -> pd.DataFrame:
 def _write_ranges(frame: pd.DataFrame, cuts: np.ndarray, path: Path) -> None:
     """Write `frame`, sorted, as one batch for each stretch between `cuts`, the last one to the end."""
     batch = pa.RecordBatch.from_pandas(frame, preserve_index=False)
-    with atomic(path) as partial, pa.ipc.new_file(partial, batch.schema, options=pa.ipc.IpcWriteOptions(compression="lz4")) as file:
+    with (
+        atomic(path) as partial,
+        pa.ipc.new_file(partial, batch.schema, options=pa.ipc.IpcWriteOptions(compression="lz4")) as file,
+    ):
         for start, stop in zip(cuts, [*cuts[1:], len(batch)], strict=True):
             file.write_batch(batch.slice(start, stop - start))

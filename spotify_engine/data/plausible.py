@@ -230,8 +230,9 @@ def odd_times_of_runs(times: Runs, strange: pd.Timestamp) -> dict[str, int]:
     outside = n - len(between(times, *(end.value // 1000 for end in YEARS)))
     most = len(between(times, *[times.at(n // 2)] * 2))  # a time of more than half of the plays is their median
     found = {f"timestamp: not within {years}, such as {strange:%Y-%m-%d}; correct or remove them": outside} if outside else {}
+    late = len(usual) - usual.below(last.value // 1000, "right")
     found |= {
-        f"timestamp: after {last:%Y-%m-%d}, when all others end, and a long gap": len(usual) - usual.below(last.value // 1000, "right"),
+        f"timestamp: after {last:%Y-%m-%d}, when all others end, and a long gap": late,
         f"timestamp: before {first:%Y-%m-%d}, when all others begin, and a long gap": usual.below(first.value // 1000),
         "timestamp: one time for more than half of the plays": most if n >= 10 and most > n / 2 else 0,
     }
@@ -260,7 +261,7 @@ def odd_lengths(interactions: pd.DataFrame, items: pd.DataFrame | None) -> dict[
 
 
 def tally_lengths(interactions: pd.DataFrame, items: pd.DataFrame | None) -> dict[str, np.ndarray]:
-    """Return what adds up over parts of `interactions`, by column: plays longer than twice their song; plays of one value, and known."""
+    """Return what adds up over parts of `interactions`, plays longer than twice their song; plays of one value, and known."""
     found = {}
     if items is not None and "ms_played" in interactions and "duration_ms" in items:
         lengths = items.set_index("item_id")["duration_ms"].where(lambda ms: ms > 0)
@@ -275,7 +276,7 @@ def tally_lengths(interactions: pd.DataFrame, items: pd.DataFrame | None) -> dic
 
 def same_lengths(tally: Mapping[str, np.ndarray]) -> dict[str, int]:
     """Return {oddity: values} of a tally: a column of one value needs 20 plays to be odd."""
-    kept = {oddity: counts for oddity, counts in tally.items() if len(counts) == 1 or (counts[0] == counts[1] and counts[1] >= 20)}
+    kept = {oddity: n for oddity, n in tally.items() if len(n) == 1 or (n[0] == n[1] and n[1] >= 20)}
     return {oddity: int(counts[0]) for oddity, counts in kept.items() if counts[0]}
 
 # %% ../../nbs/data/03_plausible.ipynb #9d0eca48

@@ -55,8 +55,8 @@ class Overview:
 
     def cold(self, split: str) -> dict[str, int]:
         """Return how many users and items in `split` train does not know."""
-        at = SPLITS.index(split)
-        return {f"cold_{name}": int(((n[at] > 0) & (n[0] == 0)).sum()) for name, n in (("users", self.users), ("items", self.items))}
+        at, sides = SPLITS.index(split), {"cold_users": self.users, "cold_items": self.items}
+        return {name: int(((pairs[at] > 0) & (pairs[0] == 0)).sum()) for name, pairs in sides.items()}
 
 # %% ../../nbs/data/45_prep_findings.ipynb #278b8e07
 def split_overview(marked: pd.DataFrame) -> pd.DataFrame:
@@ -147,7 +147,8 @@ def prep_findings(
         f"All {n_checks} checks for leaks passed. They cannot see outside knowledge that was gathered after the split.",
     ]
     if (targets := dataset.facts.get("targets")) is not None:
-        sentences.append(f"The source wants {len(targets):,} {kind}s served, {dataset.unknown_targets:,} of whom have no interaction.")
+        unknown = dataset.unknown_targets
+        sentences.append(f"The source wants {len(targets):,} {kind}s served, {unknown:,} of whom have no interaction.")
     return [*sentences, "This page says nothing about how well anything can be predicted."]
 
 # %% ../../nbs/data/45_prep_findings.ipynb #a7a938d4

@@ -5,7 +5,7 @@
 # %% auto #0
 __all__ = ['Prep', 'prepare']
 
-# %% ../../nbs/data/76_prepare.ipynb #4b61e115
+# %% ../../nbs/data/76_prepare.ipynb #77e3e969
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
@@ -19,14 +19,15 @@ from .audit import audit, audit_features, derive_columns
 from .dataset import from_tables, same_moment
 from .features import feature_tables
 from .folds import Development
-from .partitioned import Settings, prepare_partitions
+from .partition_source import Settings
+from .partitioned import prepare_partitions
 from .prep_findings import Overview, split_overview
 from .schema import Tables, survey
 from .sessions import arrange, fill_completion, mark_skips, session_table
 from .sources import read
 from .splits import finish_split, label, resolve_strategy
 
-# %% ../../nbs/data/76_prepare.ipynb #2a9a1554
+# %% ../../nbs/data/76_prepare.ipynb #8249c561
 @dataclass
 class Prep:
     """What prep made and counted; the files are written."""
@@ -50,17 +51,22 @@ class Prep:
         """Say of whom the plays are that a report shows; nothing where they are everybody's."""
         if self.sampled is None:
             return ""
-        return f"Shown, and read one by one by the audit, are the plays of {self.sampled:,} of the {self.overview.n_users:,} {self.overview.user_kind}s, evenly spaced."
+        share = f"{self.sampled:,} of the {self.overview.n_users:,} {self.overview.user_kind}s, evenly spaced"
+        return f"Plays shown here, and those that the audit reads user by user, are of {share}."
 
-# %% ../../nbs/data/76_prepare.ipynb #213a23de
-def prepare(settings: Settings, prepared: Path, development: Path, scratch: Path, meter: Callable[[str], AbstractContextManager]) -> Prep:
+# %% ../../nbs/data/76_prepare.ipynb #9fa32163
+def prepare(
+    settings: Settings, prepared: Path, development: Path, scratch: Path, meter: Callable[[str], AbstractContextManager]
+) -> Prep:
     """Write the folders `prepared` and `development`; `meter` times the steps, `scratch` is there for partitions alone.
 
     `InputError` for data that cannot be split as asked, `LeakError` before anything is written.
     """
     if settings.memory_gb is None:
         if settings.partitions is not None:
-            raise InputError(f"data.partitions={settings.partitions} is ignored while data.memory_gb is null; give a limit, or leave it null")
+            raise InputError(
+                f"data.partitions={settings.partitions} is ignored while data.memory_gb is null; give a limit, or leave it null"
+            )
         return _prepare_whole(settings, prepared, development, meter)
     with meter("partitions"):
         made = prepare_partitions(settings, scratch, prepared, development)
@@ -96,12 +102,20 @@ def _prepare_whole(settings: Settings, prepared: Path, development: Path, meter:
         dataset.save(prepared)
         log = Development.of(raw, labels, strategy, given.repeats, given.skip_below)
         log.save(development)
-    counted = (len(raw.interactions), survey(raw), sessions, strategy, left_out, split_overview(marked), pd.concat(checks, ignore_index=True))
+    counted = (
+        len(raw.interactions),
+        survey(raw),
+        sessions,
+        strategy,
+        left_out,
+        split_overview(marked),
+        pd.concat(checks, ignore_index=True),
+    )
     return Prep(raw, *counted, Overview.of(dataset), same_moment(dataset.plays), len(log.interactions), content_hash(prepared))
 
 
 def _oracle(raw: Tables, marked: pd.DataFrame, strategy: str) -> np.ndarray | None:
-    """Return the true preference in the time of test where a world knows it and 0.4 GB hold it; above, no leaderboard has a ceiling."""
+    """Return the true preference in the time of test where a world knows it; above 0.4 GB no leaderboard has a ceiling."""
     if strategy == "all" or not raw.preference or len(raw.users) * len(raw.items) > 10**8:
         return None
     times = marked.loc[marked["split"] == "test", "timestamp"] if "timestamp" in marked else pd.Series([None])

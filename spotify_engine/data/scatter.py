@@ -5,13 +5,13 @@
 # %% auto #0
 __all__ = ['ROWS', 'Piece', 'pieces', 'parquet_files', 'contents', 'parts_of', 'write_parts', 'scatter']
 
-# %% ../../nbs/data/70_scatter.ipynb #12e1122b
+# %% ../../nbs/data/70_scatter.ipynb #f79c0d4c
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
-import pandas as pd
 import polars as pl
 import pyarrow as pa
 import pyarrow.parquet
@@ -21,7 +21,7 @@ from .files import BOM, Content, parquet_content, parse
 from .schema import validate
 from .tables import rescaled, split_genres
 
-# %% ../../nbs/data/70_scatter.ipynb #a327ff7f
+# %% ../../nbs/data/70_scatter.ipynb #3384f8cb
 ROWS = 1_000_000  # rows of a piece, about, where they can be chosen
 
 
@@ -48,7 +48,7 @@ def pieces(file: Path, rows: int = ROWS) -> list[Piece]:
         if held >= 4 * rows or group == about.num_row_groups - 1:
             cuts.append(group + 1)
             held = 0
-    return [Piece(file, start, stop) for start, stop in zip(cuts, cuts[1:], strict=False)]
+    return [Piece(file, start, stop) for start, stop in pairwise(cuts)]
 
 
 def parquet_files(folder: Path) -> list[Path]:
@@ -72,9 +72,9 @@ def _lines(file: Path, rows: int) -> list[Piece]:
             while quotes % 2 and (end := text.readline()):
                 quotes += end.count(b'"')
             cuts.append(text.tell())
-    return [Piece(file, start, stop) for start, stop in zip(cuts, cuts[1:], strict=False)]
+    return [Piece(file, start, stop) for start, stop in pairwise(cuts)]
 
-# %% ../../nbs/data/70_scatter.ipynb #ac2f16e6
+# %% ../../nbs/data/70_scatter.ipynb #ec533368
 def contents(piece: Piece, names: dict[str, str]) -> Iterator[Content]:
     """Yield the interactions of a piece, at most `ROWS` rows of parquet at a time, under our `names` = {ours: theirs}."""
     if piece.file.suffix.lower() == ".parquet":
@@ -89,7 +89,7 @@ def contents(piece: Piece, names: dict[str, str]) -> Iterator[Content]:
         body = text.read(piece.stop - piece.start)
     yield parse(piece.file, body if first else head.removeprefix(BOM) + body, names, "interactions")
 
-# %% ../../nbs/data/70_scatter.ipynb #5c92e94b
+# %% ../../nbs/data/70_scatter.ipynb #bde5c21a
 def parts_of(users: pa.ChunkedArray, parts: int) -> np.ndarray:
     """Return the partition of each user id, int64 (n,) from 0 to `parts` - 1."""
     return (pl.from_arrow(users).hash(seed=0) % parts).to_numpy().astype(np.int64)
@@ -102,7 +102,7 @@ def write_parts(tables: Sequence[pa.Table], parts: int, path: Path) -> None:
         part = parts_of(table["user_id"], parts)
         bounds = np.searchsorted(np.sort(part), np.arange(parts + 1))
         table = table.take(pa.array(np.argsort(part, kind="stable")))
-        cut.append([table[a:b] for a, b in zip(bounds, bounds[1:], strict=False)])
+        cut.append([table[a:b] for a, b in pairwise(bounds)])
     with atomic(path) as partial, pa.parquet.ParquetWriter(partial, tables[0].schema, compression="lz4") as file:
         for part in range(parts):
             file.write_table(pa.concat_tables([rows[part] for rows in cut]), row_group_size=1 << 30)
@@ -121,7 +121,9 @@ def scatter(piece: Piece, names: dict[str, str], scale: dict[str, float], unused
             barred |= bool(frame["genres"].astype("str").str.contains("|", regex=False, na=False).any())
             frame["genres"], signs = split_genres(frame["genres"])
             found |= signs
-        frame = validate(frame.drop(columns=unused, errors="ignore"), "interactions", where if not seen else f"{where}, after {seen:,} rows")
+        frame = validate(
+            frame.drop(columns=unused, errors="ignore"), "interactions", where if not seen else f"{where}, after {seen:,} rows"
+        )
         tables.append(pa.Table.from_pandas(frame, preserve_index=False))
         seen += len(frame)
         rows = {rule: rows.get(rule, 0) + n for rule, n in content.rows.items()}

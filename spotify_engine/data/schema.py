@@ -166,7 +166,7 @@ def enter(tables: "Tables", table: str, rows: Mapping[str, int] | None = None, o
 
 # %% ../../nbs/data/00_schema.ipynb #69ddfd85
 def balance(tables: Tables, interactions: int | None = None) -> pd.DataFrame:
-    """Return rows per table; `AssertionError` unless read + added = dropped + left; `interactions` are left where not all are here."""
+    """Return rows per table; `AssertionError` unless read + added = dropped + left (`interactions`, where not all are here)."""
     kind = tables.counts["rule"].map({READ: "read", ADDED: "added"}).fillna("dropped")
     rows = tables.counts.groupby(["table", kind])["rows"].sum().unstack(fill_value=0)
     rows = rows.reindex(columns=["read", "added", "dropped"], fill_value=0)
@@ -359,7 +359,8 @@ def merge_duplicates(interactions: pd.DataFrame, user_kind: str) -> pd.DataFrame
         groups = groups.drop_duplicates()  # recorded twice; what differs is added up
     if "play_count" in how:
         groups["play_count"] = groups["play_count"].astype("int64")
-    groups = groups.astype({c: "float64" for c in ("completion", "rating") if how.get(c) == "mean"})  # of float32 it depends on other rows
+    exact = {c: "float64" for c in ("completion", "rating") if how.get(c) == "mean"}  # float32: a mean depends on other rows
+    groups = groups.astype(exact)
     merged = groups.drop_duplicates(keys)
     if how:
         merged = groups.groupby(keys, sort=False, observed=True).agg(how).reset_index()

@@ -5,7 +5,7 @@
 # %% auto #0
 __all__ = ['GROUP', 'IDS', 'Stream', 'write_stream']
 
-# %% ../../nbs/data/71_stream.ipynb #bc039499
+# %% ../../nbs/data/71_stream.ipynb #2d89c4a5
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -16,20 +16,19 @@ import pyarrow.parquet
 
 from ..core import atomic
 
-# %% ../../nbs/data/71_stream.ipynb #4c80b978
+# %% ../../nbs/data/71_stream.ipynb #96ef1e04
 GROUP = 1 << 20  # rows of a row group, as pyarrow cuts them
 
 
 class Stream:
     """A parquet file that grows by tables of one schema; `with Stream(path, schema) as stream: stream.add(table)`.
 
-    `names` are the sorted ids of columns that hold places among them, int32, and become dictionaries; `schema` has their final type.
+    `names` are the sorted ids of columns that hold places among them, int32, and become dictionaries of the type in `schema`.
     """
 
     def __init__(self, path: Path, schema: pa.Schema, names: Mapping[str, pa.Array] | None = None, group: int = GROUP) -> None:
         self.schema, self.names, self.group = schema, names or {}, group
-        kept = [pa.field(f.name, pa.int32()) if f.name in self.names else f for f in schema]
-        self.waiting = [pa.schema(kept, schema.metadata).empty_table()]
+        self.waiting: list[pa.Table] = []
         self.rows, self.written = 0, 0  # rows that wait, and that are in the file
         self.file = pa.parquet.ParquetWriter(path, schema, compression="snappy")
 
@@ -50,7 +49,9 @@ class Stream:
 
     def _write(self, rows: int) -> None:
         waiting = pa.concat_tables(self.waiting)
-        columns = {name: _dictionary(waiting[name][:rows], names, self.schema.field(name).type) for name, names in self.names.items()}
+        columns = {
+            name: _dictionary(waiting[name][:rows], names, self.schema.field(name).type) for name, names in self.names.items()
+        }
         columns = [columns[f.name] if f.name in columns else waiting[f.name][:rows].combine_chunks() for f in self.schema]
         self.file.write_table(pa.Table.from_arrays(columns, schema=self.schema), row_group_size=self.group)
         self.waiting, self.rows, self.written = [waiting[rows:]], self.rows - rows, self.written + rows
@@ -62,12 +63,12 @@ def _dictionary(places: pa.ChunkedArray, names: pa.Array, kind: pa.DataType) -> 
     own = pa.array(own.astype(kind.index_type.to_pandas_dtype()))
     return pa.DictionaryArray.from_arrays(own, names.take(pa.array(place)).cast(kind.value_type))
 
-# %% ../../nbs/data/71_stream.ipynb #2d5fef69
+# %% ../../nbs/data/71_stream.ipynb #44b8008d
 IDS = ("user_id", "item_id")
 
 
 def write_stream(frame: pd.DataFrame, path: Path, group: int = GROUP) -> None:
-    """Write `frame` as `to_parquet` would, but that each row group has only the ids in use of its own; categories must be in use."""
+    """Write `frame` as `to_parquet` would, but each row group with only its own ids; all categories must be in use."""
     ids = [c for c in IDS if c in frame and isinstance(frame[c].dtype, pd.CategoricalDtype)]
     schema = pa.Schema.from_pandas(frame, preserve_index=False)
     names = {c: pa.array(frame[c].cat.categories, from_pandas=True) for c in ids}

@@ -135,7 +135,7 @@ def with_positions(interactions: pd.DataFrame, order: pd.DataFrame) -> tuple[pd.
 
 # %% ../../nbs/data/14_tables.ipynb #0406ae32
 def described_files(path: Path, tables: dict) -> tuple[dict[str, Path], dict[str, dict[str, str]]]:
-    """Return the file and the columns, {ours: theirs}, of each table that the description names; `InputError` for what is absent."""
+    """Return the file and the columns, {ours: theirs}, of each table in the description; `InputError` for what is absent."""
     _check_description(tables)
     columns, scale = tables.get("columns") or {}, tables.get("scale") or {}
     files = {table: path / tables[table] for table in FILES if tables.get(table)}
@@ -150,8 +150,10 @@ def described_files(path: Path, tables: dict) -> tuple[dict[str, Path], dict[str
     return files, names
 
 
-def read_described(read: Tables, table: str, file: Path, names: dict[str, str], scale: dict, drawn: bool = False) -> tuple[Tables, pd.DataFrame]:
-    """Return `read` with what the ledger says of one file, without its oddities where it is `drawn` from the interactions, and its rows."""
+def read_described(
+    read: Tables, table: str, file: Path, names: dict[str, str], scale: dict, drawn: bool = False
+) -> tuple[Tables, pd.DataFrame]:
+    """Return `read` with the ledger of one file, and its rows; `drawn` from the interactions, its oddities are known."""
     content = read_file(file, names, _schema_of(table))
     frame = rescaled(content.frame, scale)
     read = enter(read, table, {} if table == "order" else content.rows, {} if drawn else content.odd)
