@@ -5,7 +5,7 @@
 # %% auto #0
 __all__ = ['Prep', 'prepare']
 
-# %% ../../nbs/data/76_prepare.ipynb #77e3e969
+# %% ../../nbs/data/76_prepare.ipynb #43f2dadd
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
@@ -27,7 +27,7 @@ from .sessions import arrange, fill_completion, mark_skips, session_table
 from .sources import read
 from .splits import finish_split, label, resolve_strategy
 
-# %% ../../nbs/data/76_prepare.ipynb #8249c561
+# %% ../../nbs/data/76_prepare.ipynb #15fd61b5
 @dataclass
 class Prep:
     """What prep made and counted; the files are written."""
@@ -54,7 +54,7 @@ class Prep:
         share = f"{self.sampled:,} of the {self.overview.n_users:,} {self.overview.user_kind}s, evenly spaced"
         return f"Plays shown here, and those that the audit reads user by user, are of {share}."
 
-# %% ../../nbs/data/76_prepare.ipynb #9fa32163
+# %% ../../nbs/data/76_prepare.ipynb #cb18b4ab
 def prepare(
     settings: Settings, prepared: Path, development: Path, scratch: Path, meter: Callable[[str], AbstractContextManager]
 ) -> Prep:

@@ -5,7 +5,7 @@
 # %% auto #0
 __all__ = ['ROWS', 'Piece', 'pieces', 'parquet_files', 'contents', 'parts_of', 'write_parts', 'scatter']
 
-# %% ../../nbs/data/70_scatter.ipynb #f79c0d4c
+# %% ../../nbs/data/70_scatter.ipynb #0f3e1e50
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -21,7 +21,7 @@ from .files import BOM, Content, parquet_content, parse
 from .schema import validate
 from .tables import rescaled, split_genres
 
-# %% ../../nbs/data/70_scatter.ipynb #3384f8cb
+# %% ../../nbs/data/70_scatter.ipynb #2456cbdb
 ROWS = 1_000_000  # rows of a piece, about, where they can be chosen
 
 
@@ -74,7 +74,7 @@ def _lines(file: Path, rows: int) -> list[Piece]:
             cuts.append(text.tell())
     return [Piece(file, start, stop) for start, stop in pairwise(cuts)]
 
-# %% ../../nbs/data/70_scatter.ipynb #ec533368
+# %% ../../nbs/data/70_scatter.ipynb #da6ef139
 def contents(piece: Piece, names: dict[str, str]) -> Iterator[Content]:
     """Yield the interactions of a piece, at most `ROWS` rows of parquet at a time, under our `names` = {ours: theirs}."""
     if piece.file.suffix.lower() == ".parquet":
@@ -89,7 +89,7 @@ def contents(piece: Piece, names: dict[str, str]) -> Iterator[Content]:
         body = text.read(piece.stop - piece.start)
     yield parse(piece.file, body if first else head.removeprefix(BOM) + body, names, "interactions")
 
-# %% ../../nbs/data/70_scatter.ipynb #bde5c21a
+# %% ../../nbs/data/70_scatter.ipynb #683484ef
 def parts_of(users: pa.ChunkedArray, parts: int) -> np.ndarray:
     """Return the partition of each user id, int64 (n,) from 0 to `parts` - 1."""
     return (pl.from_arrow(users).hash(seed=0) % parts).to_numpy().astype(np.int64)

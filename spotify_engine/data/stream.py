@@ -5,7 +5,7 @@
 # %% auto #0
 __all__ = ['GROUP', 'IDS', 'Stream', 'write_stream']
 
-# %% ../../nbs/data/71_stream.ipynb #2d89c4a5
+# %% ../../nbs/data/71_stream.ipynb #e0bd20ff
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -16,7 +16,7 @@ import pyarrow.parquet
 
 from ..core import atomic
 
-# %% ../../nbs/data/71_stream.ipynb #96ef1e04
+# %% ../../nbs/data/71_stream.ipynb #464b9e3d
 GROUP = 1 << 20  # rows of a row group, as pyarrow cuts them
 
 
@@ -28,7 +28,8 @@ class Stream:
 
     def __init__(self, path: Path, schema: pa.Schema, names: Mapping[str, pa.Array] | None = None, group: int = GROUP) -> None:
         self.schema, self.names, self.group = schema, names or {}, group
-        self.waiting: list[pa.Table] = []
+        kept = [pa.field(f.name, pa.int32()) if f.name in self.names else f for f in schema]
+        self.waiting = [pa.schema(kept, schema.metadata).empty_table()]
         self.rows, self.written = 0, 0  # rows that wait, and that are in the file
         self.file = pa.parquet.ParquetWriter(path, schema, compression="snappy")
 
@@ -63,7 +64,7 @@ def _dictionary(places: pa.ChunkedArray, names: pa.Array, kind: pa.DataType) -> 
     own = pa.array(own.astype(kind.index_type.to_pandas_dtype()))
     return pa.DictionaryArray.from_arrays(own, names.take(pa.array(place)).cast(kind.value_type))
 
-# %% ../../nbs/data/71_stream.ipynb #44b8008d
+# %% ../../nbs/data/71_stream.ipynb #0ac7b4b0
 IDS = ("user_id", "item_id")
 
 
