@@ -35,8 +35,10 @@ FOLDER ?= scratch/service/day
 FROM ?=
 UNTIL ?=
 # make monitor BATCH=path COLUMNS="user_id=listener item_id=track": a relative path counts from the checkout
+# make update BATCH=path COLUMNS="..." MODEL=two_tower: likewise
 BATCH ?=
 COLUMNS ?=
+MODEL ?=
 # make guides GUIDE=20_tuning; make bench BENCH=10_attention
 GUIDE ?= [02-9]*
 BENCH ?= *
@@ -48,7 +50,7 @@ CHANGES = $(foreach change,$(SET),-S '$(change)')
 # looks for a killed `dvc exp run` and at every parameter, then becomes `dvc exp run` with the same words, after those of the preset
 RUN = @python -m spotify_engine.experiments.$(if $(PRESET),presets '$(PRESET)',launch)
 REGISTRY = python -m spotify_engine.experiments.registry
-CONTROL = python -m spotify_engine.service.control $(if $(STORE),--store '$(STORE)')
+DECIDE = python -m spotify_engine.service.control $(if $(STORE),--store '$(STORE)')
 # "equal" exits with 3, which is no error here
 VERIFY = python -m spotify_engine.experiments.verify $(if $(INSTRUCTIONS),--instructions '$(INSTRUCTIONS)')
 # the instruction sets and threads of params.yaml, for what computes outside a stage
@@ -56,7 +58,7 @@ PINNED = python -m spotify_engine.environment
 EXECUTE = $(PINNED) jupyter nbconvert --to notebook --execute --inplace --ExecutePreprocessor.timeout=-1
 
 .PHONY: help environment hooks repro test check lab experiment grid compare best optimize cv abtest verify verify-cpus reproduce
-.PHONY: register promote rollback registry card serve rollout day monitor readme export docs html guides bench
+.PHONY: register promote rollback registry card serve rollout day monitor update readme export docs html guides bench
 help:
 	@sed -nE 's/^([a-z-]+): .*## (.*)/\1 \2/p' Makefile | while read -r target words; do printf 'make %-12s %s\n' "$$target" "$$words"; done
 	@echo "presets for PRESET=, files of nbs/presets:"
@@ -117,14 +119,14 @@ promote: environment  ## put a version to use; VERSION=v1.2.0 ENVIRONMENT=produc
 	@$(REGISTRY) promote $(VERSION) --environment '$(ENVIRONMENT)' --traffic '$(TRAFFIC)' $(if $(FORCE),--force)
 rollback: environment  ## go back to the version before, in the service too
 	@$(REGISTRY) rollback --environment '$(ENVIRONMENT)'
-	@$(if $(filter production,$(ENVIRONMENT)),$(CONTROL) rollback)
-serve: environment  ## answer requests over HTTP, by the champion or the last export; PORT=8000 WORKERS=2 STORE=postgresql://...
+	@$(if $(filter production,$(ENVIRONMENT)),$(DECIDE) rollback)
+serve: environment  ## answer requests over HTTP, by the champion or the last export; PORT=8000 WORKERS=2 STORE=postgresql://...; by Ray Serve with base.executor=ray
 	@$(PINNED) python -m spotify_engine.service.serve $(if $(PORT),--port '$(PORT)') $(if $(WORKERS),--workers '$(WORKERS)') \
 	    $(if $(STORE),--store '$(STORE)')
 rollout: environment  ## start a challenger, VERSION=v1.1.0 KIND=interleaving; without VERSION look at the one that runs; STOP='why'
-	@$(CONTROL) $(if $(VERSION),start '$(VERSION)' --kind '$(KIND)',$(if $(STOP),stop --reason '$(STOP)',show))
+	@$(DECIDE) $(if $(VERSION),start '$(VERSION)' --kind '$(KIND)',$(if $(STOP),stop --reason '$(STOP)',show))
 day: environment  ## what was played and shown, as parquet for prep and monitor; FOLDER=data/raw/monday FROM=2026-11-30 UNTIL=2026-12-01
-	@$(CONTROL) export '$(FOLDER)' $(if $(FROM),--since '$(FROM)') $(if $(UNTIL),--until '$(UNTIL)')
+	@$(DECIDE) export '$(FOLDER)' $(if $(FROM),--since '$(FROM)') $(if $(UNTIL),--until '$(UNTIL)')
 registry: environment  ## the versions and their history
 	@$(REGISTRY) show; echo; $(REGISTRY) history
 card: environment  ## what is known of a version; VERSION=v1.2.0
@@ -133,6 +135,10 @@ monitor: environment  ## quality and drift of new data, errors, latency, resourc
 	$(if $(BATCH),,$(RUN) --check)
 	$(if $(BATCH),,dvc repro monitor)
 	@python -m spotify_engine.serving.monitor $(if $(BATCH),--batch '$(BATCH)') $(if $(COLUMNS),--columns $(COLUMNS))
+
+update: environment  ## let a trained model learn a batch, compared with a full refit; BATCH=path MODEL=two_tower COLUMNS='user_id=listener'
+	$(if $(BATCH),,$(error BATCH=path is missing))@$(PINNED) python -m spotify_engine.experiments.update --batch '$(BATCH)' \
+	    $(if $(MODEL),--model '$(MODEL)') $(if $(COLUMNS),--columns $(COLUMNS))
 
 export: environment  ## notebooks to package, what dvc.yaml and parameters cells repeat, clean, README
 	nbdev_export && python -m spotify_engine.generate && nbdev_clean && $(MAKE) --no-print-directory readme

@@ -12,6 +12,7 @@ import re
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 
 from ..core import InputError, check_keys, nearest
@@ -67,7 +68,7 @@ def _printed(text: str) -> str:
 
 def split_genres(values: pd.Series) -> tuple[pd.Series, dict[str, int]]:
     """Return a column of genres with text joined by `|`, and {oddity: rows that were written otherwise}."""
-    if not pd.api.types.is_string_dtype(values.dtype):
+    if not pd.api.types.is_string_dtype(values.dtype) or values.map(np.ndim).any():  # lists already, as parquet holds them
         return values, {}
     text = values.fillna("").str.strip()
     printed = text.str.fullmatch(PRINTED)

@@ -24,7 +24,7 @@ import optuna
 import pandas as pd
 from optuna.distributions import distribution_to_json
 
-from ..core import InputError, atomic, check_keys, cpu_seconds, dotted, peak_memory, root
+from ..core import InputError, atomic, check_keys, cpu_seconds, dotted, peak_memory, root, without_password
 from ..data.dataset import Dataset
 from ..data.genres import song_genres
 from ..evaluation.evaluator import depth, evaluated, ranked, user_metrics
@@ -95,6 +95,9 @@ class Search:
         pruning = {"startup", "warmup"} if self.tune["pruning"] is None else set(self.tune["pruning"])
         if pruning != {"startup", "warmup"}:
             raise InputError(f"params.yaml, tune.pruning: {self.tune['pruning']}; expected {{startup, warmup}} or null")
+        url = self.tune["storage"] or ""
+        if "://" in url and "***" in (hidden := without_password(url, "tune.storage")):
+            raise InputError(f"tune.storage: {hidden} holds a password, which reports would show; it belongs into ~/.pgpass")
         self.make(self.space.defaults)  # so that a mistake in the entry is reported before anything starts
         self.check_ends()  # and one in the space
 
@@ -293,11 +296,11 @@ class Search:
         return reproduce(changes, name)
 
     def compare(
-        self, results: Sequence[TrialResult], dataset: Dataset, folder: Path | None = None, data: Path | None = None
+        self, results: Sequence[TrialResult], dataset: Dataset, folder: Path | None = None, spread: bool = False
     ) -> "Comparison | None":
         """Compare the best of the trials after the defaults with the defaults; None where none was complete. Resumes in `folder`.
 
-        With `data`, the folder that `dataset` was loaded from, `tune.workers` processes share the trainings.
+        With `spread`, `tune.workers` processes share the trainings.
         """
         tried = [result for result in self.ranking(results) if result.number]
         if not tried:
@@ -305,13 +308,13 @@ class Search:
         seeds = [self.seed + 1 + k for k in range(self.tune["seeds"] if self.takes_seed else 1)]
         sides = {"defaults": self.space.defaults, f"trial-{tried[0].number}": tried[0].values}
         blocks = {
-            f"{name}-seed{seed}": (self, values, seed, data or dataset, folder and folder / f"{name}-seed{seed}.npy")
+            f"{name}-seed{seed}": (values, seed, folder and folder / f"{name}-seed{seed}.npy")
             for name, values in sides.items()
             for seed in seeds
         }
-        threads, processes = (self.threads, self.tune["workers"]) if data else (self.own_threads, 1)
-        spread = Spread(fresh_scores, blocks, threads, self.seed, processes=processes, desc="comparison")
-        scores = list(spread.results().values())
+        threads, processes = (self.threads, self.tune["workers"]) if spread else (self.own_threads, 1)
+        options = {"processes": processes, "desc": "comparison", "shared": (self, dataset)}
+        scores = list(Spread(fresh_scores, blocks, threads, self.seed, **options).results().values())
         base, best = np.array(scores[: len(seeds)]), np.array(scores[len(seeds) :])
         found = paired_difference(best.mean(axis=0), base.mean(axis=0), seed=self.seed)
         if len(seeds) > 1:
@@ -346,11 +349,10 @@ class Comparison:
     difference: dict[str, float]  # of `paired_difference`: best less defaults
 
 
-def fresh_scores(search: Search, values: dict[str, object], seed: int, data: Dataset | Path, kept: Path | None) -> np.ndarray:
+def fresh_scores(search: Search, dataset: Dataset, values: dict[str, object], seed: int, kept: Path | None) -> np.ndarray:
     """Return the metric by validation user, (n,) float64, of `values` trained from `seed`; read from `kept` if it is there."""
     if kept and kept.is_file():
         return np.load(kept)
-    dataset = data if isinstance(data, Dataset) else Dataset.load(data)
     with redirect_stdout(io.StringIO()):
         model = search.make(values, seed).fit(dataset)
     _, frame = measured(model, dataset, search.names[:1], search.max_users)

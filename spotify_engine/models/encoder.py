@@ -20,6 +20,7 @@ from ..core import InputError
 from .attention import neighbours
 from .graph import RELATIONS, adjacency, make_layer
 from .paths import PathScores, path_counts
+from .sizes import GIGABYTE, propagation_bytes
 from ..training.losses import Output, to_index
 
 if TYPE_CHECKING:
@@ -211,3 +212,15 @@ class GraphEncoder(nn.Module):
             return self.heads_of(*chosen, score)
 
         return Output(user, item, self.item_bias, entropy, tasks if self.heads_of else None, self.paths)
+
+    def memory_advice(self) -> str:
+        """Return what propagation needs whatever the batch, for a trainer that ran out of memory."""
+        size = *self.of_user.shape, len(self.of_user.sources)
+        layer, single = next(iter(self.to_user), None), sum(relation.single for relation in self.relations.values())
+        needed = propagation_bytes(
+            *size, self.user.shape[1], len(self.to_user), getattr(layer, "heads", 1), getattr(layer, "scoring", "none"),
+            single, len(self.relations) - single,
+        )  # fmt: skip
+        graph = f"{size[0]:,} users, {size[1]:,} songs and {size[2]:,} plays"
+        found = f"its propagation over {graph} needs {needed / GIGABYTE:.1f} GB"
+        return f"{found} whatever the batch: lower dim or layers, or take a model that has no graph (two_tower, sasrec)"

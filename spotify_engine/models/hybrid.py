@@ -160,14 +160,15 @@ class HybridRecommender(TrainedRecommender):
 
     def score_vectors(self, user: np.ndarray, item: np.ndarray | None = None) -> np.ndarray:
         """Return scores (B, n) float32 of user vectors (B, d) and item vectors (n, d), None for the catalogue's."""
-        item = torch.from_numpy(self.vectors["item"] if item is None else item)
-        head, widest = self.network.head, 1
+        head, widest, device = self.network.head, 1, next(self.network.parameters()).device
+        item = torch.from_numpy(self.vectors["item"] if item is None else item).to(device)
         if not isinstance(head, DotHead):
             widest = max(layer.out_features for layer in head.modules() if isinstance(layer, nn.Linear))
         step = max(1, BLOCK_BYTES // (4 * widest * max(len(item), 1)))
         blocks = [np.zeros((0, len(item)), np.float32)]
         with torch.no_grad():
-            blocks += [head(torch.from_numpy(user[start : start + step]), item).numpy() for start in range(0, len(user), step)]
+            starts = range(0, len(user), step)
+            blocks += [head(torch.from_numpy(user[at : at + step]).to(device), item).cpu().numpy() for at in starts]
         return np.concatenate(blocks)
 
     def score(self, users: np.ndarray) -> np.ndarray:

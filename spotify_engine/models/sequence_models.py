@@ -71,8 +71,8 @@ class HistoryEncoder(HistoryRecommender, TrainedRecommender):
         self.network = network
         with torch.no_grad():
             self.table = network.items()
-            self.item = network.output(self.table[:0], self.table).item.numpy().copy()
-        self.item_bias = network.item_bias.detach().numpy().copy()
+            self.item = network.output(self.table[:0], self.table).item.cpu().numpy().copy()
+        self.item_bias = network.item_bias.detach().cpu().numpy().copy()
 
     def score_histories(self, histories: Sequences) -> np.ndarray:
         """Return scores (B, n_items) float32 for what comes after each history."""
@@ -199,7 +199,7 @@ class SequenceRecommender(HistoryEncoder):
                 rows = order[start : start + step]
                 x = self.network.read(histories, rows, begins[rows], ends[rows], self.table)
                 last = x[torch.arange(len(rows)), torch.from_numpy(ends[rows] - begins[rows] - 1)]
-                found[rows] = self.network.output(last, self.table[:1]).user.numpy()
+                found[rows] = self.network.output(last, self.table[:1]).user.cpu().numpy()
         return found
 
     def as_read(self, histories: Sequences) -> Sequences:

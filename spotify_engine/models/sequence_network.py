@@ -4,10 +4,11 @@
 
 # %% auto #0
 __all__ = ['SIDES', 'POSITIONS', 'BUCKETS', 'BODIES', 'START', 'FILLING', 'STEPS', 'item_sides', 'sparse_product', 'ItemEncoder',
-           'Linear', 'Bias', 'Attention', 'Pointwise', 'Recurrent', 'SequenceNetwork', 'cut_windows']
+           'Linear', 'Bias', 'Attention', 'Pointwise', 'Recurrent', 'HistoryWindows', 'SequenceNetwork', 'cut_windows']
 
 # %% ../../nbs/models/50_sequence_network.ipynb #74fd0063
 from collections.abc import Iterator
+from typing import NamedTuple, Self
 
 import numpy as np
 import pandas as pd
@@ -108,7 +109,7 @@ class Linear(nn.Linear):
         """Return (..., out_features) for x (..., in_features)."""
         if not self.training or x.device.type != "cpu":
             return super().forward(x)
-        return _Linear.apply(x.reshape(-1, x.shape[-1]), self.weight, self.bias).view(*x.shape[:-1], -1)
+        return _Linear.apply(x.reshape(-1, x.shape[-1]).to(self.weight.dtype), self.weight, self.bias).view(*x.shape[:-1], -1)
 
 # %% ../../nbs/models/50_sequence_network.ipynb #027259dc
 POSITIONS = ("relative", "learnt", "none")
@@ -139,7 +140,7 @@ class Bias(nn.Module):
             hidden = hidden | (times[:, :, None] - times[:, None, :] > self.days * 86400)[:, None]
         if self.session_minutes is not None:
             session = F.pad(times[:, 1:] - times[:, :-1] > 60 * self.session_minutes, (1, 0)).cumsum(dim=1)
-            within = torch.arange(self.heads)[:, None, None] < (self.heads + 1) // 2
+            within = torch.arange(self.heads, device=gap.device)[:, None, None] < (self.heads + 1) // 2
             hidden = hidden | (within & (session[:, None, :, None] != session[:, None, None, :]))
         return hidden
 
@@ -147,11 +148,11 @@ class Bias(nn.Module):
         """Return the bucket, int64, of each of `seconds` int64 of at least 0."""
         return (seconds.double() + 1).log2().long().clamp(max=BUCKETS - 1)
 
-    def forward(self, length: int, times: Tensor | None) -> Tensor | None:
-        """Return (1 or B, 1 or heads, length, length), -inf out of sight; `times` (B, length) int64 seconds."""
+    def forward(self, length: int, times: Tensor | None, device: torch.device | str = "cpu") -> Tensor | None:
+        """Return (1 or B, 1 or heads, length, length) on `device`, -inf out of sight; `times` (B, length) int64 seconds."""
         if self.distance is None and not self.reads_times:
             return None
-        place = torch.arange(length)
+        place = torch.arange(length, device=device)
         gap = place[:, None] - place
         bias = torch.zeros_like(gap, dtype=torch.float32)[None, None]
         if self.distance is not None:
@@ -202,9 +203,9 @@ class Pointwise(nn.Module):
         gate, *parts = F.silu(self.project(self.norms[0](x))).chunk(4, dim=2)
         q, k, v = (part.view(rows, length, self.heads, -1).transpose(1, 2) for part in parts)
         scores = q @ k.transpose(2, 3)
-        hidden = torch.ones(length, length, dtype=torch.bool).triu(1) if bias is None else bias == -torch.inf
+        hidden = torch.ones(length, length, dtype=torch.bool, device=x.device).triu(1) if bias is None else bias == -torch.inf
         scores = F.silu(scores if bias is None else scores + bias.masked_fill(hidden, 0)).masked_fill(hidden, 0)
-        seen = torch.arange(1, length + 1)[:, None]
+        seen = torch.arange(1, length + 1, device=x.device)[:, None]
         mixed = ((scores / seen) @ v).transpose(1, 2).reshape(rows, length, dim)
         return x + F.dropout(self.out(self.norms[1](mixed) * gate), self.dropout, self.training)
 
@@ -248,6 +249,19 @@ def _targets(times, stops, begins, ends, asked, target):
         for step in range(ends[row] - begins[row]):
             place = begins[row] + step
             target[row, step] = times[place] if place < stops[row] else asked[row]
+
+
+class HistoryWindows(NamedTuple):
+    """W windows of plays, and where in them each of P targets, in their order, is."""
+
+    edges: np.ndarray  # (W, 2) int64, begin and end among all plays
+    window: np.ndarray  # (P,) int64, of the target
+    steps: np.ndarray  # (P,) int64, the target's place in it
+
+    def part(self, start: int, stop: int) -> Self:
+        """Return the windows of the targets from `start` to before `stop`."""
+        first, last = self.window[start], self.window[stop - 1] + 1
+        return HistoryWindows(self.edges[first:last], self.window[start:stop] - first, self.steps[start:stop])
 
 
 class SequenceNetwork(nn.Module):
@@ -321,7 +335,7 @@ class SequenceNetwork(nn.Module):
             x = x + self.place[: x.shape[1]]
         x = self.add_facts(x, completion, when)
         x = F.dropout(x, self.dropout, self.training)
-        bias = self.bias(x.shape[1], times) if self.bias is not None else None
+        bias = self.bias(x.shape[1], times, x.device) if self.bias is not None else None
         for block in self.blocks:
             x = block(x, bias)
         return self.norm(x)
@@ -335,10 +349,10 @@ class SequenceNetwork(nn.Module):
 
         def rectangle(values: np.ndarray | None, start: float, filling: float, kind: type = np.int64) -> Tensor:
             if values is None:
-                return torch.from_numpy(np.full(shape, start, kind))
+                return torch.from_numpy(np.full(shape, start, kind)).to(table.device)
             target = np.empty(shape, kind)
             _inputs(values, first, begins, ends, target, start, filling)
-            return torch.from_numpy(target)
+            return torch.from_numpy(target).to(table.device)
 
         items = rectangle(histories.items, START, FILLING)
         known, empty = (items >= 0)[:, :, None], (items == START)[:, :, None]
@@ -353,7 +367,7 @@ class SequenceNetwork(nn.Module):
             target = np.zeros(shape, np.int64)
             if histories.times is not None:
                 _targets(histories.times, histories.offsets[owners + 1], begins, ends, histories.asked[owners], target)
-            when = torch.from_numpy(target)
+            when = torch.from_numpy(target).to(table.device)
         return self.encode(x, times, completion, when)
 
     def output(self, user: Tensor, table: Tensor) -> Output:
@@ -369,9 +383,9 @@ class SequenceNetwork(nn.Module):
 
         return Output(user, table, self.item_bias, tasks=tasks if self.heads_of else None)
 
-    def forward(self, windows: tuple[np.ndarray, np.ndarray, np.ndarray]) -> Output:
-        """Return a row of `user` for each target and the table of songs; `windows`: (W, 2) begin and end, rows, steps (P,)."""
-        (begins, ends), rows, steps = windows[0].T, *windows[1:]
+    def forward(self, windows: HistoryWindows) -> Output:
+        """Return a row of `user` for each target and the table of songs."""
+        (begins, ends), rows, steps = windows.edges.T, windows.window, windows.steps
         table = self.items()
         x = self.read(self.histories, self.user[begins], begins, ends, table)
         return self.output(x[torch.from_numpy(rows), torch.from_numpy(steps)], table)
@@ -389,7 +403,7 @@ class SequenceNetwork(nn.Module):
             rows, steps = _target_places(self.targets, *chosen.T)
             places = chosen[rows, 0] + steps
             items = self.histories.items[places].astype(np.int64)
-            yield Batch(self.user[places], items, self.pairs[places], (chosen, rows, steps))
+            yield Batch(self.user[places], items, self.pairs[places], HistoryWindows(chosen, rows, steps))
 
 # %% ../../nbs/models/50_sequence_network.ipynb #27c605b2
 def cut_windows(offsets: np.ndarray, length: int, rng: np.random.Generator) -> np.ndarray:

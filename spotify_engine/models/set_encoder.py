@@ -24,7 +24,7 @@ from .recommender import mean_cost
 from .sequence_models import HistoryEncoder
 from .sequence_network import SIDES, Attention, ItemEncoder, item_sides, sparse_product
 from ..registration import MODELS
-from ..training.losses import Output
+from ..training.losses import Output, to_index
 from ..training.sampling import Batch
 
 # %% ../../nbs/models/54_set_encoder.ipynb #7dd9edc7
@@ -36,7 +36,13 @@ class Sets(NamedTuple):
 
     offsets: np.ndarray  # (S + 1,) int64, where each set begins in `items`
     items: np.ndarray  # (n,) songs that are read
-    rows: np.ndarray  # (P,) int64, the set of each target
+    rows: np.ndarray  # (P,) int64, the set of each target, in their order
+
+    def part(self, start: int, stop: int) -> Self:
+        """Return the sets of the targets from `start` to before `stop`."""
+        first, last = self.rows[start], self.rows[stop - 1] + 1
+        offsets = self.offsets[first : last + 1]
+        return Sets(offsets - offsets[0], self.items[offsets[0] : offsets[-1]], self.rows[start:stop] - first)
 
 
 @njit(nogil=True, cache=True)
@@ -90,10 +96,10 @@ class SetMean(nn.Module):
     def attend(self, offsets: np.ndarray, items: np.ndarray, songs: Tensor, weight: Tensor) -> Tensor:
         """Return (S, dim + 1): the weighted sum of each set after attention, and the sum of its weights."""
         lengths, place = np.diff(offsets)[:, None], np.arange(np.diff(offsets).max())
-        at = torch.from_numpy(items[np.where(place < lengths, offsets[:-1, None] + place, 0)].astype(np.int64))
-        known = torch.from_numpy(place < lengths)
+        at = to_index(items[np.where(place < lengths, offsets[:-1, None] + place, 0)].astype(np.int64), songs)
+        known = to_index(place < lengths, songs)
         filling = known.logical_not() & known.any(dim=1, keepdim=True)  # an empty set reads anything, and it weighs 0
-        bias = torch.zeros(filling.shape).masked_fill(filling, -torch.inf)[:, None, None, :]
+        bias = torch.zeros(filling.shape, device=songs.device).masked_fill(filling, -torch.inf)[:, None, None, :]
         x, size = F.embedding(at, songs), songs.shape[1] ** 0.5
         x = x * size
         for block in self.blocks:
@@ -198,15 +204,19 @@ class SetEncoder(HistoryEncoder):
             torch.manual_seed(self.seed)
             return SetNetwork(n_items, sides, self.dim, self.layers, self.heads, self.dropout, self.cosine)
 
-    def fit(self, dataset: Dataset) -> Self:
-        """Train on the histories of `dataset.train`, watching validation; `history` holds one row per epoch."""
+    def begin(self, dataset: Dataset) -> SetNetwork:
+        """Take the histories of `dataset.train`; return the untrained network that reads them."""
         super().fit(dataset)
         if np.diff(self.seen.indptr).max(initial=0) < LEAST:
             advice = f"no history has {LEAST} songs or more, so nothing can be hidden; check the split, or take a baseline"
             raise InputError(f"{self.name}: {advice}")
         network = self.make_network(item_sides(dataset, self.sides), dataset.n_items)
         network.train_on(self.seen, **self.hide)
-        self.train(network, dataset)
+        return network
+
+    def fit(self, dataset: Dataset) -> Self:
+        """Train on the histories of `dataset.train`, watching validation; `history` holds one row per epoch."""
+        self.train(self.begin(dataset), dataset)
         return self
 
     def keep(self, network: SetNetwork) -> None:
@@ -221,7 +231,7 @@ class SetEncoder(HistoryEncoder):
 
     def vectors(self, histories: Sequences) -> np.ndarray:
         """Return a vector a history (B, dim) float32; each song counts once, in no order, and none is left out."""
-        rows, songs = history_matrix(histories, len(self.item)), torch.from_numpy(self.item)
+        rows, songs = history_matrix(histories, len(self.item)), to_index(self.item, self.table)
         lengths, found = np.diff(rows.indptr), np.zeros((len(histories), self.dim), np.float32)
         order = np.argsort(lengths, kind="stable") if self.layers else np.arange(len(lengths))
         longest = lengths.max(initial=1) if self.layers else 1
@@ -230,7 +240,7 @@ class SetEncoder(HistoryEncoder):
             for start in range(0, len(order), step):
                 part = rows[order[start : start + step]]
                 mean = self.network.mean(part.indptr, part.indices, songs, self.weight)
-                found[order[start : start + step]] = self.network.output(mean, self.table[:1]).user.numpy()
+                found[order[start : start + step]] = self.network.output(mean, self.table[:1]).user.cpu().numpy()
         return found
 
     def operations(self) -> float:

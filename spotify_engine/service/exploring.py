@@ -18,18 +18,20 @@ from sqlalchemy import Select, select
 from ..experiments.exploration import Exploration, Policy, candidate_contexts, explore_slots
 from ..experiments.rollout import bucket
 from ..metrics.interleaving import interleaving_preference, team_draft
-from .answers import Question, Ranked, Version
+from .answers import Question
+from .asking import Listed
 from .store import EVENTS, EXPOSURES, Store, list_outcomes, rows_between
 
 # %% ../../nbs/service/25_exploring.ipynb #8f0f8d74
-def interleave(
-    champion: Version, first: Ranked, challenger: Version, second: Ranked, k: int, request_id: str
-) -> tuple[Ranked, dict]:
-    """Return a draft of both lists in the champion's indices, without scores, and {"challenger": [bool of each place]}."""
-    offered = [champion.item_rows.get(challenger.item_ids[i], -1) for i in second.items]
+def interleave(champion: Listed, challenger: Listed, k: int, request_id: str) -> tuple[Listed, dict]:
+    """Return a draft of both lists, without scores, and {"challenger": [bool of each place]}."""
     rng = np.random.default_rng(int(bucket(request_id, "draft") * 2**53))
-    ids, teams = team_draft(first.items.tolist(), [i for i in offered if i >= 0], k, rng)
-    return Ranked(ids.astype(np.int64), np.full(len(ids), np.nan, np.float32), first.link), {"challenger": teams.tolist()}
+    ids, teams = team_draft(champion.ids, challenger.ids, k, rng)
+    lists = [challenger if own else champion for own in teams]
+    drafted = [(each, each.ids.index(song)) for each, song in zip(lists, ids, strict=True)]
+    songs = [each.songs[i] for each, i in drafted]
+    why = champion.why and [each.why[i] for each, i in drafted]
+    return Listed(songs, np.full(len(ids), np.nan, np.float32), champion.link, why), {"challenger": teams.tolist()}
 
 
 def _requests(rollout_id: str) -> Select:
@@ -68,19 +70,19 @@ def learn_models(store: Store, rollout_id: str, exploration: Exploration, arms: 
 
 # %% ../../nbs/service/25_exploring.ipynb #f8d246f2
 def explore(
-    version: Version, ranked: Ranked, k: int, exploration: Exploration, policy: Policy, request_id: str
-) -> tuple[Ranked, float, dict]:
+    listed: Listed, k: int, exploration: Exploration, policy: Policy, request_id: str
+) -> tuple[Listed, float, dict]:
     """Return the list of `k` with explored places, the probability of its draws, and what is logged of each place."""
-    if len(ranked.items) <= k or k <= exploration.slots:
-        return Ranked(ranked.items[:k], ranked.scores[:k], ranked.link), 1.0, {}
-    contexts = candidate_contexts(ranked.scores)
-    names = [version.item_ids[i] for i in ranked.items]
+    names = listed.ids
+    if len(names) <= k or k <= exploration.slots:
+        return listed.at(range(min(k, len(names)))), 1.0, {}
+    contexts = candidate_contexts(listed.scores)
     drawn = explore_slots(names, k, exploration.slots, policy, bucket(request_id, "places"), contexts)
     at, slots = [names.index(name) for name in drawn.ids], []
     for place, chance in zip(drawn.places.tolist(), drawn.propensities.tolist(), strict=True):
         context = [round(float(x), 6) for x in contexts[at[place - 1]]]
         slots.append({"place": place, "propensity": chance, "context": context})
-    return Ranked(ranked.items[at], ranked.scores[at], ranked.link), drawn.propensity, {"slots": slots}
+    return listed.at(at), drawn.propensity, {"slots": slots}
 
 
 def wider(question: Question, exploration: Exploration) -> Question:

@@ -25,7 +25,8 @@ from ..core import InputError, check_keys
 from ..experiments.exploration import Exploration, Policy
 from ..experiments.rollout import Decision, Rollout, RolloutSettings, bucket, jsonable, next_decision
 from ..metrics.sequential import VARIANTS
-from .answers import Version, open_version
+from .answers import open_version
+from .asking import Answering, AwayError, open_local
 from .exploring import learn_models, learn_slots, preference
 from .store import SKIP_BELOW, Store, latencies, log_entry, log_table, outcomes, take_turn
 
@@ -87,7 +88,7 @@ class Route:
 
     variant: str  # champion, challenger or interleaved
     propensity: float  # 0-1
-    version: Version | None  # None: it could not be opened
+    version: Answering | None  # None: it could not be opened
     name: str
     rollout_id: str | None = None
     step: int | None = None
@@ -99,17 +100,22 @@ class Now:
     """What stands, with the versions opened; replaced as a whole."""
 
     standing: Standing = field(default_factory=Standing)
-    champion: Version | None = None
-    challenger: Version | None = None
+    champion: Answering | None = None
+    challenger: Answering | None = None
     bandit: Policy | None = None
     places: Policy | None = None
 
-    def route(self, user_id: str | None, request_id: str) -> Route:
-        """Return who answers `user_id`, or the request itself where there is none; `InputError` before a version is open."""
+    def first(self) -> Answering:
+        """Return the champion; `AwayError` before it is open."""
         if self.champion is None:
-            raise InputError("no version is in use yet; try again in a moment")
+            raise AwayError("no version is in use yet; try again in a moment")
+        return self.champion
+
+    def route(self, user_id: str | None, request_id: str) -> Route:
+        """Return who answers `user_id`, or the request itself where there is none."""
+        champion = self.first()
         if (rollout := self.standing.running) is None:
-            return Route("champion", 1.0, self.champion, self.champion.name)
+            return Route("champion", 1.0, champion, champion.name)
         of = rollout.rollout_id, rollout.step, rollout.share
         if self.standing.kind == "interleaving":
             return Route("interleaved", 1.0, self.challenger, rollout.challenger, *of)
@@ -118,7 +124,7 @@ class Now:
         else:
             variant, propensity = rollout.variant(user_id if user_id is not None else request_id)
         if variant == "champion":
-            return Route(variant, propensity, self.champion, self.champion.name, *of)
+            return Route(variant, propensity, champion, champion.name, *of)
         return Route(variant, propensity, self.challenger, rollout.challenger, *of)
 
 # %% ../../nbs/service/30_live.ipynb #002beece
@@ -136,10 +142,12 @@ class Live:
         self, store: Store, settings: RolloutSettings, skip_below: float = SKIP_BELOW, portable: bool = False,
         clock: Callable[[], int] = lambda: time.time_ns() // 1000, exploration: Exploration | None = None,
         record: Callable[[Mapping[str, Any]], object] | None = None, answers: bool = True,
+        opener: Callable[[str, str, bool, float], Answering] = open_local, left: Callable[[], object] = give_back,
     ) -> None:  # fmt: skip
         self.store, self.settings, self.skip_below, self.portable, self.clock = store, settings, skip_below, portable, clock
         self.exploration, self.record = exploration, record  # record: where else a decision is written, e.g. the registry
         self.answers = answers  # False: no version is opened, for whoever only decides
+        self.opener, self.left = opener, left  # name, folder, portable, skip_below -> version; what to do when one was left
         self.now, self.problem, self.lock, self.stopping = Now(), "", threading.Lock(), threading.Event()
 
     def refresh(self) -> Now:
@@ -156,20 +164,20 @@ class Live:
                 gone = not all(any(v is k for k in kept) for v in (before.champion, before.challenger))
                 del before
                 if gone:
-                    give_back()
+                    self.left()
             return self.now
 
-    def _opened(self, standing: Standing) -> tuple[Version | None, Version | None]:
-        there = {(v.name, str(v.bundle.folder)): v for v in (self.now.champion, self.now.challenger) if v is not None}
-        found: list[Version | None] = []
+    def _opened(self, standing: Standing) -> tuple[Answering | None, Answering | None]:
+        there = {(v.name, v.folder): v for v in (self.now.champion, self.now.challenger) if v is not None}
+        found: list[Answering | None] = []
         self.problem = ""
         if not self.answers:
             return None, None
         for place in (standing.champion, standing.challenger):
             try:
                 known = place and there.get((place.name, place.folder))
-                options = {"portable": self.portable, "skip_below": self.skip_below}
-                found.append(known or (place and open_version(place.name, place.folder, **options)))
+                options = self.portable, self.skip_below
+                found.append(known or (place and self.opener(place.name, place.folder, *options)))
             except InputError as error:
                 self.problem = f"{place and place.name} cannot be opened: {error}"
                 LOG.error(self.problem)

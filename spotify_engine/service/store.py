@@ -28,7 +28,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError, NoSuchModuleError
 
-from ..core import InputError, atomic
+from ..core import InputError, atomic, without_password
 
 # %% ../../nbs/service/10_store.ipynb #aa7d8483
 TABLES = MetaData()
@@ -125,6 +125,7 @@ def _prepare_sqlite(connection: Any, _: object) -> None:
 def open_engine(url: str) -> Engine:
     """Return an engine for a path (SQLite) or the URL of a database, its tables made; `InputError` where it cannot be used."""
     full = url if "://" in url else f"sqlite:///{url}"
+    where = without_password(full, "service.store")
     try:
         parsed = make_url(full)
         if parsed.get_backend_name() == "sqlite":
@@ -139,16 +140,8 @@ def open_engine(url: str) -> Engine:
         _make_tables(engine)
     except (ArgumentError, NoSuchModuleError, DBAPIError, ImportError, OSError) as error:
         reason = " ".join(str(getattr(error, "orig", None) or error).split())
-        where = _without_password(full)
         raise InputError(f"service.store: {where} cannot be opened ({reason}); expected a path or a URL") from None
     return engine
-
-
-def _without_password(url: str) -> str:
-    try:
-        return make_url(url).render_as_string(hide_password=True)
-    except ArgumentError:
-        return repr(url)
 
 
 def _make_tables(engine: Engine) -> None:

@@ -10,6 +10,8 @@ __all__ = ['Ranker', 'SCHEMA', 'FORMATS', 'read_targets', 'target_rows', 'seen_i
 # %% ../../nbs/serving/52_export.ipynb #82af553d
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import ExitStack
+from functools import partial
+from operator import call
 from pathlib import Path
 
 import numpy as np
@@ -20,12 +22,13 @@ import pyarrow.parquet
 from safetensors.numpy import save_file
 from scipy.sparse import csr_matrix
 
-from ..core import InputError, Meter, atomic, check_keys, nearest, progress
+from ..core import InputError, Meter, atomic, check_keys, nearest
 from ..data.dataset import Dataset
 from ..data.files import header, read_file
 from ..data.genres import song_genres
 from ..data.schema import validate
 from ..metrics.ranking import NaNScore, rank_scored
+from ..metrics.user_blocks import over_users
 from ..models.artifact import item_table
 from ..models.recommender import Recommender
 from ..models.sequence_models import HistoryEncoder
@@ -37,6 +40,7 @@ from .index import build_index, index_recall
 from .onnx_export import export_model, no_onnx, part_parity, user_vectors
 from .mmr import SEEN, check_rerank
 from .rerank import rerank
+from .retrieval import SongGroups, retrieval_recall, retriever
 
 # %% ../../nbs/serving/52_export.ipynb #36957644
 def read_targets(path: Path | str, column: str = "user_id") -> np.ndarray:
@@ -85,11 +89,13 @@ Ranker = Callable[[np.ndarray], tuple[np.ndarray, np.ndarray]]  # user indices (
 
 
 def ranker(
-    model: Recommender, dataset: Dataset, k: int, seen: csr_matrix | None, settings: Mapping[str, object] | None = None
-) -> Ranker:
+    model: Recommender, dataset: Dataset, k: int, seen: csr_matrix | None, settings: Mapping[str, object] | None = None,
+    groups: SongGroups | None = None,
+) -> Ranker:  # fmt: skip
     """Return a ranker of the model's best `k` songs; those in `seen` (n_users, n_items) are left out.
 
-    `settings` (method, lambda, artist_cap, candidates) re-rank them; lambda 1 without a cap is the model's own order.
+    They are retrieved from `groups`; None: all songs are compared. `settings` (method, lambda, artist_cap, candidates)
+    re-rank them; lambda 1 without a cap is the model's own order.
     """
     chosen = {"method": "mmr", "lambda": 1.0, "artist_cap": None, "candidates": 100}
     check_keys(settings or {}, chosen, "params.yaml, export.rerank")
@@ -97,14 +103,18 @@ def ranker(
     given = {"lambda_": chosen["lambda"], "artist_cap": chosen["artist_cap"], "candidates": chosen["candidates"]}
     check_rerank(**given, method=chosen["method"])
     if given["lambda_"] == 1 and given["artist_cap"] is None:
-        return lambda users: rank_scored(model.score, users, k, seen)
+        ranked = partial(rank_scored, model.score) if groups is None else groups.rank
+        return partial(ranked, k=k, seen=seen)
+    if groups is not None:
+        advice = "set rerank.lambda to 1 and artist_cap to null, or retrieval to exact"
+        raise InputError(f"params.yaml, export.retrieval: ann makes lists in the model's own order; {advice}")
     if chosen["method"] != "mmr":
         return rerank_popularity(model, dataset, k, seen, chosen["method"], given["lambda_"], given["candidates"])
     if given["artist_cap"] is not None and "artist_id" not in dataset.items:
         raise InputError("params.yaml, export.rerank.artist_cap: the data name no artists; set it to null")
     given["artists"] = dataset.items["artist_id"].tolist() if given["artist_cap"] is not None else None
     given["vectors"] = item_vectors(model) if given["lambda_"] < 1 else None
-    return lambda users: rerank(model, users, k, seen="allow" if seen is None else "exclude", played=seen, **given)
+    return partial(rerank, model, k=k, seen="allow" if seen is None else "exclude", played=seen, **given)
 
 # %% ../../nbs/serving/52_export.ipynb #d32e97e6
 SCHEMA = pyarrow.schema([("user_id", "string"), ("item_id", "string"), ("rank", "int32"), ("score", "float32")])
@@ -146,10 +156,9 @@ def write_lists(
         paths = [stack.enter_context(atomic(Path(folder) / f"recommendations.{kind}")) for kind in formats]
         opened = [stack.enter_context(writers[kind](path, SCHEMA)) for kind, path in zip(formats, paths, strict=True)]
         try:
-            for start in progress(range(0, len(users), block), desc="recommendations"):
-                part = users[start : start + block]
-                ids, scores = rank_users(part)
-                rows = to_rows(part, ids, scores, *names)
+            made = over_users(call, users, (rank_users,), block, desc="recommendations")
+            for start, (ids, scores) in zip(range(0, len(users), block), made, strict=False):
+                rows = to_rows(users[start : start + block], ids, scores, *names)
                 found = {"rows": found["rows"] + rows.num_rows, "users": found["users"] + int((ids[:, 0] >= 0).sum())}
                 for writer in opened:
                     writer.write_table(rows)
@@ -232,6 +241,8 @@ def write_bundle(
     rows: np.ndarray | None = None,  # user indices whose lists are written; None: all
     formats: Sequence[str] = ("parquet", "csv"),
     rerank: Mapping[str, object] | None = None,  # method, lambda, artist_cap, candidates; None: the model's own order
+    retrieval: str = "exact",  # or ann: songs of near groups alone are compared
+    candidates: int | None = None,  # ann: songs a user is compared with, at least; None: see `default_candidates`
     index: Mapping[str, object] | None = None,  # settings of serving.index; None: its own
     opset: int = 25,
     tolerance: float = 1e-4,
@@ -244,7 +255,8 @@ def write_bundle(
         raise InputError(f"{model.name} is {fitted}, the data have {dataset.n_users:,} and {dataset.n_items:,}; train it again")
     meter, left_out = meter or Meter(), seen_items(dataset, seen)
     rows = np.arange(dataset.n_users) if rows is None else rows
-    vectors, rank_users = user_vectors(model), ranker(model, dataset, k, left_out, rerank)
+    groups = retriever(model, retrieval, candidates)
+    vectors, rank_users = user_vectors(model), ranker(model, dataset, k, left_out, rerank, groups)
     about = {"model": model.name, "model_version": model_version(model), "no_onnx": no_onnx(model)}
     about |= {"dimension": None if vectors is None else vectors.shape[1], "data_hash": dataset.data_hash}
     about |= {"user_kind": dataset.user_kind, "k": k, "rerank": dict(rerank or {})}
@@ -260,4 +272,7 @@ def write_bundle(
             about["index"] = write_index(partial, model, index or {}, **({"artifact": artifact} if artifact else {}))
         with meter("recommendations"):
             about["lists"] = write_lists(partial, rank_users, rows, dataset.user_ids, dataset.item_ids, formats)
+        if groups is not None:
+            about["retrieval"] = {"candidates": groups.candidates, "groups": len(groups.centres)}
+            about["retrieval"] |= {f"recall@{k}": round(retrieval_recall(groups, rows, k, left_out), 4)}
         return seal(partial, about)

@@ -127,6 +127,9 @@ def export_facts(exported: Exported, name: str) -> pd.DataFrame:
     facts = {"model": name, "version": about["model_version"], "parameters": f"{model.n_parameters:,}"}
     facts["seen songs"] = about["seen"]
     facts["re-ranked"] = reranked if exported.varied else "no, the model's own order"
+    if found := about.get("retrieval"):
+        recall = found[f"recall@{about['k']}"]
+        facts["retrieved"] = f"from {found['candidates']:,} candidates a user; recall of the exact lists {recall:.1%}"
     facts["users served"] = f"{about['lists']['users']:,} of {dataset.n_users:,}"
     return pd.Series(facts | {"recommendations": f"{about['lists']['rows']:,}"}, name="value").to_frame()
 
@@ -148,7 +151,8 @@ def served_agreement(exported: Exported) -> str:
     written = exported.bundle.lists.set_index(["user_id", "rank"])["item_id"]
     again = served.set_index(["user_id", "rank"])["item_id"]
     alike = float((again == written.reindex(again.index)).mean())
-    return f"{alike:.1%} of {len(again):,} places hold the same song{', the lists being re-ranked' if exported.varied else ''}"
+    made = "re-ranked" if exported.varied else "retrieved" if "retrieval" in exported.about else ""
+    return f"{alike:.1%} of {len(again):,} places hold the same song{made and f', the lists being {made}'}"
 
 # %% ../../nbs/serving/56_export_report.ipynb #f5188b39
 def popularity_shares(exported: Exported) -> pd.DataFrame:

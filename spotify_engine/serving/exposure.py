@@ -10,7 +10,7 @@ __all__ = ['SMOOTHING', 'STEPS', 'SHORTFALL', 'PRICED_USERS', 'Lists', 'Reranker
 
 # %% ../../nbs/serving/42_exposure.ipynb #70e5eaf9
 from collections.abc import Callable, Sequence
-from functools import cache
+from functools import cache, partial
 from itertools import product
 
 import matplotlib.pyplot as plt
@@ -182,13 +182,23 @@ def popularity_reranker(
     if method == "calibrated":
         groups = song_groups(dataset)
         codes, shares = groups.codes.astype(np.int64), history_shares(dataset.train, groups)
-        return lambda users, ids, scores: calibrated(ids, scores, min(k, ids.shape[1]), codes, shares[users], lambda_)
+        return partial(_calibrate, k=k, codes=codes, shares=shares, lambda_=lambda_)
     if method != "exposure":
         raise InputError(f"rerank.method: {method}; expected calibrated or exposure, mmr is in serving.rerank")
     groups, (ids, scores) = artist_groups(dataset), pool(priced_users(dataset))
     codes = groups.codes.astype(np.int64)
     prices = exposure_prices(ids, scores, min(k, ids.shape[1]), codes, least_exposure(dataset, groups, lambda_))
-    return lambda users, ids, scores: priced(ids, scores, min(k, ids.shape[1]), codes, prices)
+    return partial(_price, k=k, codes=codes, prices=prices)
+
+
+def _calibrate(
+    users: np.ndarray, ids: np.ndarray, scores: np.ndarray, k: int, codes: np.ndarray, shares: np.ndarray, lambda_: float
+) -> Lists:
+    return calibrated(ids, scores, min(k, ids.shape[1]), codes, shares[users], lambda_)
+
+
+def _price(users: np.ndarray, ids: np.ndarray, scores: np.ndarray, k: int, codes: np.ndarray, prices: np.ndarray) -> Lists:
+    return priced(ids, scores, min(k, ids.shape[1]), codes, prices)
 
 # %% ../../nbs/serving/42_exposure.ipynb #ee93c26b
 def rerank_popularity(
@@ -200,18 +210,14 @@ def rerank_popularity(
     """
     check_rerank(lambda_, candidates=candidates, method=method)
     n, policy = min(max(candidates, k), dataset.n_items), "allow" if seen is None else "exclude"
+    pool = partial(candidate_lists, model, n=n, seen=policy, played=seen)
+    return partial(_padded, k=k, pool=pool, change=popularity_reranker(method, dataset, k, lambda_, pool))
 
-    def pool(users: np.ndarray) -> Lists:
-        return candidate_lists(model, users, n, policy, seen)
 
-    change = popularity_reranker(method, dataset, k, lambda_, pool)
-
-    def lists(users: np.ndarray) -> Lists:
-        ids, scores = change(users, *pool(users))
-        missing = ((0, 0), (0, k - ids.shape[1]))
-        return np.pad(ids, missing, constant_values=-1), np.pad(scores, missing, constant_values=-np.inf)
-
-    return lists
+def _padded(users: np.ndarray, k: int, pool: Callable[[np.ndarray], Lists], change: Reranker) -> Lists:
+    ids, scores = change(users, *pool(users))
+    missing = ((0, 0), (0, k - ids.shape[1]))
+    return np.pad(ids, missing, constant_values=-1), np.pad(scores, missing, constant_values=-np.inf)
 
 # %% ../../nbs/serving/42_exposure.ipynb #65125c1f
 STRENGTHS = (1.0, 0.9, 0.8, 0.7, 0.5, 0.3, 0.0)  # lambdas of the curve

@@ -6,7 +6,7 @@
 __all__ = ['LATEST', 'REPEATABLE', 'MEASURED', 'learnt', 'BatchComparison', 'own_batch', 'reports_folder', 'compare_with',
            'thinned', 'check_model', 'overview', 'check_thresholds', 'limit_state', 'alerts', 'repeatable',
            'format_alerts', 'not_measured', 'describe_alerts', 'monitor_findings', 'write_report', 'measured_values',
-           'look', 'latest_alerts', 'remember', 'main']
+           'look', 'latest_alerts', 'parse_columns', 'remember', 'main']
 
 # %% ../../nbs/serving/68_monitor.ipynb #e11d5f47
 import argparse
@@ -330,7 +330,7 @@ def latest_alerts(folder: Path) -> tuple[pd.DataFrame, pd.DataFrame, dict[str, A
     return alerts(thresholds, values), costs, values
 
 
-def _mapping(pairs: list[str]) -> dict[str, str]:
+def parse_columns(pairs: list[str]) -> dict[str, str]:
     """Return {ours: theirs} of `ours=theirs` texts."""
     if wrong := [pair for pair in pairs if not all(pair.partition("="))]:
         raise InputError(f"--columns {wrong[0]}: expected ours=theirs, e.g. user_id=listener")
@@ -365,7 +365,7 @@ def main(arguments: list[str] | None = None) -> None:
     parser.add_argument("--columns", nargs="*", default=[], metavar="OURS=THEIRS", help="names of the batch's columns")
     chosen = parser.parse_args(arguments)
     try:
-        folder = look(Path(chosen.batch), _mapping(chosen.columns)) if chosen.batch else root() / "metrics"
+        folder = look(Path(chosen.batch), parse_columns(chosen.columns)) if chosen.batch else root() / "metrics"
         table, costs, values = latest_alerts(folder)
         remember(values)
     except Exception as error:

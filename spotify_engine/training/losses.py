@@ -173,7 +173,7 @@ class PairLoss(Loss):
 
     def scores(self, output: Output, batch: Batch) -> tuple[Tensor, Tensor]:
         """Return the scores of the pairs (B,) and of the negatives drawn for each, (B, negatives)."""
-        drawn = self.draw(batch.users, self.negatives, self.rng)
+        drawn = batch.own(self.draw(batch.whole.users, self.negatives, self.rng))
         rows = np.repeat(batch.rows, self.negatives)
         positive, negative = pair_scores(output, (batch.rows, batch.items), (rows, drawn.ravel()))
         return positive, negative.view(-1, self.negatives)
@@ -240,12 +240,15 @@ class PairWeights:
             self.values /= propensities(listeners, self.popularity)[train.indices]
         return [name for name in wanted if name not in facts]
 
-    def __call__(self, pairs: np.ndarray) -> np.ndarray | None:
-        """Return the weights (B,) float32, mean 1, of positions in `train.data`; None when all pairs weigh the same."""
+    def __call__(self, pairs: np.ndarray, whole: np.ndarray | None = None) -> np.ndarray | None:
+        """Return the weights (B,) float32 of positions in `train.data`; None when all pairs weigh the same.
+
+        Their mean is 1, or that of `whole` (n,), the positions that `pairs` are a share of.
+        """
         if self.values is None:
             return None
         weights = self.values[pairs]
-        mean = weights.mean()
+        mean = (weights if whole is None else self.values[whole]).mean()
         return (weights / mean if mean > 0 else np.ones_like(weights)).astype(np.float32)
 
 # %% ../../nbs/training/10_losses.ipynb #0ee76509
@@ -272,7 +275,7 @@ class WeightedBPR(BPR):
         self.absent = self.weights.prepare(train, pairs)
 
     def __call__(self, output: Output, batch: Batch) -> Tensor:
-        losses, weights = self.pair_losses(output, batch), self.weights(batch.pairs)
+        losses, weights = self.pair_losses(output, batch), self.weights(batch.pairs, batch.whole.pairs)
         return losses.mean() if weights is None else (losses.mean(dim=1) * to_index(weights, losses)).mean()
 
 # %% ../../nbs/training/10_losses.ipynb #b786a169
@@ -309,12 +312,12 @@ class SampledSoftmax(Loss):
         return self.distribution == "popularity" and self.negatives < self.train.shape[1]
 
     def reads(self, batch: Batch) -> tuple[np.ndarray | None, np.ndarray | None]:
-        return batch.users, batch.items if self.distribution == "in_batch" else None
+        return batch.users, batch.whole.items if self.distribution == "in_batch" else None
 
     def __call__(self, output: Output, batch: Batch) -> Tensor:
         items, log_count = self.draw(batch)
         *tensors, users, place = self.parts(output, batch, items, log_count)
-        weights = self.weights(batch.pairs)
+        weights = self.weights(batch.pairs, batch.whole.pairs)
         weights = None if weights is None else to_index(weights, tensors[0])
         entries = None
         if paths := getattr(output, "paths", None):
@@ -327,7 +330,7 @@ class SampledSoftmax(Loss):
     def draw(self, batch: Batch) -> tuple[np.ndarray, np.ndarray]:
         """Return distinct shared negatives (n,) int64 and the logs (n,) to subtract from their scores."""
         if self.distribution == "in_batch":
-            items, log_count = self.of_batch(batch.items, self.negatives)
+            items, log_count = self.of_batch(batch.whole.items, self.negatives)
         elif self.distribution == "uniform" or self.negatives >= self.train.shape[1]:
             items, log_count = shared_uniform(self.train, self.negatives, self.rng)
             return items, log_count if self.logq else np.zeros(len(items))
@@ -402,7 +405,7 @@ def _take(source, rows, columns, values):
 def add_entries(target: Tensor, rows: np.ndarray, columns: np.ndarray, values: Tensor) -> None:
     """Add `values` (n,) to `target` (B, m) at `rows`, `columns` (n,), in place; places may repeat."""
     if target.device.type == "cpu":
-        _add(target.numpy(), rows, columns, values.detach().numpy())
+        _add(target.numpy(), rows, columns, values.detach().cpu().numpy())
     else:
         target.index_put_((to_index(rows, target), to_index(columns, target)), values.detach().to(target), accumulate=True)
 

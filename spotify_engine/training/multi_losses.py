@@ -81,21 +81,28 @@ class MultiTask(Combined):
         n, rows, items = len(batch.users), batch.rows, batch.items
         if self.draw is not None:
             rows = np.concatenate([rows, rows])
-            items = np.concatenate([items, self.draw(batch.users, 1, self.rng)[:, 0]])
+            items = np.concatenate([items, batch.own(self.draw(batch.whole.users, 1, self.rng))[:, 0]])
         logits = tasks(rows, items)
         if self.draw is not None:
             played = (np.arange(len(rows)) < n).astype(np.float32)
             terms["head"] = (self.weights["head"], known_cross_entropy(logits["listen"], played))
         for name, labels in self.labels.items():
-            terms[name] = (self.weights[name], known_cross_entropy(logits[name][:n], labels[batch.pairs]))
+            mean = known_cross_entropy(logits[name][:n], labels[batch.pairs], labels[batch.whole.pairs])
+            terms[name] = (self.weights[name], mean)
         return terms
 
 # %% ../../nbs/training/12_multi_losses.ipynb #bb587346
-def known_cross_entropy(logits: Tensor, labels: np.ndarray) -> Tensor:
-    """Return the mean binary cross-entropy of logits (B,) with labels (B,) float32, 0-1; NaN labels do not count."""
+def known_cross_entropy(logits: Tensor, labels: np.ndarray, whole: np.ndarray | None = None) -> Tensor:
+    """Return the mean binary cross-entropy of logits (B,) with labels (B,) float32, 0-1; NaN labels do not count.
+
+    Where these are a share of the labels `whole` (n,), as many count as known as there are in it on average.
+    """
     known = ~np.isnan(labels)
+    count = max(int(known.sum()), 1)
+    if whole is not None and len(whole) > len(labels):
+        count = max(int((~np.isnan(whole)).sum()), 1) * len(labels) / len(whole)
     label, weight = (to_index(part, logits).to(logits.dtype) for part in (np.nan_to_num(labels), known))
-    return F.binary_cross_entropy_with_logits(logits, label, weight, reduction="sum") / max(int(known.sum()), 1)
+    return F.binary_cross_entropy_with_logits(logits, label, weight, reduction="sum") / count
 
 # %% ../../nbs/training/12_multi_losses.ipynb #e0d0f728
 def unit_rows(table: Tensor) -> Tensor:
@@ -139,7 +146,7 @@ class MultiObjective(Combined):
         self.weights, self.temperature, self.users, self.candidates = weights, temperature, users, candidates
 
     def reads(self, batch: Batch) -> tuple[np.ndarray | None, np.ndarray | None]:
-        return batch.users, None
+        return batch.whole.users, None
 
     def __call__(self, output: Output, batch: Batch) -> Tensor:
         weights, terms = self.weights, {}
@@ -154,11 +161,12 @@ class MultiObjective(Combined):
     def soft_lists(self, output: Output, batch: Batch) -> tuple[Tensor, Tensor]:
         """Return soft lists (at most `users`, n) over drawn candidates, known items at 0, and their embeddings (n, d)."""
         user, item, bias, *_ = output
-        read, first = np.unique(batch.rows, return_index=True)
+        rows, owners = (batch.whole.users,) * 2 if batch.windows is None else (batch.rows, batch.users)
+        read, first = np.unique(rows, return_index=True)
         if len(read) > self.users:
             chosen = np.sort(self.rng.choice(len(read), self.users, replace=False, shuffle=False))
             read, first = read[chosen], first[chosen]
-        users = batch.users[first]
+        users = owners[first]
         items, _ = shared_uniform(self.train, self.candidates, self.rng)
         [rows], [columns] = gather(user, read), gather(item, items)
         scores = rows @ columns.T

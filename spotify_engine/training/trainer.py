@@ -9,19 +9,22 @@ __all__ = ['Run', 'BaseTrainer', 'main_process', 'FixedEpochs', 'create_trainer'
 import os
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from typing import ClassVar
 
 import numpy as np
 import pandas as pd
 import torch
 from scipy.sparse import csr_matrix
-from torch import nn
+from torch import Tensor, nn
 from tqdm import tqdm
 
-from ..core import InputError, check_options, check_type, progress
+from ..cluster import executor
+from ..core import InputError, check_options, check_type, nearest, progress
 from ..registration import TRAINERS
-from .losses import Loss, SampledSoftmax, output_of
+from .checkpoint import random_state, set_random_state
+from .devices import ACCELERATORS, PRECISIONS, Objective, in_processes, launched, make_fabric, share
+from .losses import Loss, SampledSoftmax
 from .sampling import Batch, shuffled_batches
 
 # %% ../../nbs/training/20_trainer.ipynb #110af81b
@@ -35,6 +38,9 @@ class Run:
     optimiser: torch.optim.Optimizer
     rng: np.random.Generator  # order of the pairs
     bar: tqdm  # counts optimiser steps
+    fabric: object  # of lightning-fabric: device, precision, processes
+    objective: nn.Module  # module and loss, wrapped
+    stepper: object  # the optimiser, wrapped
     epoch: int = 0  # epochs done
     history: list[dict[str, float]] = field(default_factory=list)  # one row per epoch
     stop: bool = False  # set by a hook: no further epoch
@@ -52,10 +58,19 @@ class BaseTrainer:
     min_steps: int = 0  # of an epoch: with few pairs batches shrink, in multiples of 512, until it has as many
     grow_above: int = 0  # training pairs from which on batch_size grows in proportion, and steps an epoch do not; 0: never
     curriculum: int = 0  # epochs in which negatives go from uniform to popular and histories from short to long; 0: none
+    accumulate: int = 1  # propagations whose gradients make one optimiser step
+    gradient_clip: float = 0.0  # largest norm of the gradient of all parameters; 0 for no limit
+    accelerator: str = "cpu"
+    devices: int = 1  # processes on a machine, a GPU each when there are
+    nodes: int = 1  # machines
+    elastic: int = 0  # on Ray, processes that suffice where machines are lost; 0: all, so that the bytes repeat
+    precision: str = "32-true"
     seed: int = 0
 
-    positive: ClassVar[tuple[str, ...]] = ("epochs", "batch_size", "lr")
-    not_negative: ClassVar[tuple[str, ...]] = ("weight_decay", "min_steps", "grow_above", "curriculum", "seed")
+    positive: ClassVar[tuple[str, ...]] = ("epochs", "batch_size", "lr", "accumulate", "devices", "nodes")
+    not_negative: ClassVar[tuple[str, ...]] = (
+        "weight_decay", "min_steps", "grow_above", "curriculum", "gradient_clip", "elastic", "seed"
+    )  # fmt: skip
     watch: ClassVar[Callable[[dict[str, float]], None] | None] = None  # set on an instance: called with each row of the history
 
     def __post_init__(self) -> None:
@@ -70,6 +85,23 @@ class BaseTrainer:
                 value = getattr(self, name)
                 if not (0 < value < np.inf or (value == 0 and names is self.not_negative)):
                     raise InputError(f"trainer: {name} is {value}; expected a number {expected}")
+        self.check_choices({"accelerator": ACCELERATORS, "precision": PRECISIONS})
+        if self.precision == "16-mixed" and self.accelerator == "cpu":
+            raise InputError("trainer: precision 16-mixed needs accelerator gpu; on the cpu use 32-true or bf16-mixed")
+        if self.elastic and self.elastic >= self.processes:
+            found = f"elastic is {self.elastic}, of {self.processes} processes (devices x nodes)"
+            raise InputError(f"trainer: {found}; expected fewer, or 0 for all of them")
+
+    def check_choices(self, choices: dict[str, tuple[str, ...]]) -> None:
+        """Raise `InputError` where an option is none of its `choices`."""
+        for name, valid in choices.items():
+            if getattr(self, name) not in valid:
+                raise InputError(f"trainer: {name} is {getattr(self, name)!r}{nearest(getattr(self, name), valid)}")
+
+    @property
+    def processes(self) -> int:
+        """Return how many train together, on all machines."""
+        return self.devices * self.nodes
 
     def options(self) -> dict[str, object]:
         """Return every option but the loss, by name; all can be written as JSON."""
@@ -80,16 +112,28 @@ class BaseTrainer:
         return torch.optim.Adam(module.parameters(), lr=self.lr, weight_decay=self.weight_decay, fused=True)
 
     def take_step(self, run: Run, batch: Batch) -> dict[str, float]:
-        """Move the parameters once against the gradient of the batch's loss; return `loss` and the loss's terms.
+        """Move the parameters once against the gradient of the batch's loss, added up over parts, processes and pairs.
 
-        A loss that is not finite is returned without a step.
+        Return `loss` and the loss's terms; a loss that is not finite is returned without a step.
         """
-        run.optimiser.zero_grad()
-        value = self.loss(output_of(run.module, self.loss, batch), batch)
-        if torch.isfinite(value):
-            value.backward()
-            run.optimiser.step()
-        return {"loss": value.item(), **self.loss.terms}
+        run.stepper.zero_grad()
+        n, totals = len(batch.users), {}
+        size = n if self.accumulate == 1 else self.part_size(run.train.nnz)
+        for begin in range(0, n, size):
+            part = batch if size == n else batch.part(begin, min(begin + size, n))
+            mine, weight = share(part, run.fabric.global_rank, run.fabric.world_size)
+            weight *= len(part.users) / n
+            with run.fabric.no_backward_sync(run.objective, enabled=begin + size < n):
+                value = run.objective(tuple(vars(mine).values()), weight)
+                values = _over_processes(run, {"loss": value.item()} | {k: weight * v for k, v in self.loss.terms.items()})
+                totals = {name: totals.get(name, 0.0) + number for name, number in values.items()}
+                if not np.isfinite(totals["loss"]):
+                    return totals
+                run.fabric.backward(value)
+        if self.gradient_clip:
+            run.fabric.clip_gradients(run.objective, run.stepper, max_norm=self.gradient_clip, error_if_nonfinite=False)
+        run.stepper.step()
+        return totals
 
     def start(
         self,
@@ -103,13 +147,19 @@ class BaseTrainer:
             raise InputError("trainer: the training matrix is empty; check the split")
         if pairs is not None and (len(pairs) != train.nnz or not train.has_sorted_indices):
             raise InputError(f"trainer: {len(pairs)} rows in pairs, {train.nnz} in train; expected one each, sorted by item")
+        fabric = make_fabric(self.accelerator, self.devices, self.nodes, self.precision)
+        if fabric.world_size > 1 and any(name.endswith("running_mean") for name, _ in module.named_buffers()):
+            found = f"{fabric.world_size} processes, and the module has batch norm, which would see a share of each step"
+            raise InputError(f"trainer: {found}; set norm to layer, or devices and nodes to 1")
         train = train if train.has_sorted_indices else train.sorted_indices()
         self.loss.prepare(train, seed=self.seed + 1, pairs=pairs)
         if self.curriculum and not self.set_hardness(module, 1.0):
             found = "the loss does not draw negatives by popularity, and the module reads no histories"
             raise InputError(f"trainer: curriculum is {self.curriculum}, but {found}; set it to 0")
         bar = progress(range(self.epochs * self.steps(train)), desc="training") if main_process() else tqdm(disable=True)
-        return Run(module, train, validate, self.make_optimiser(module), np.random.default_rng(self.seed), bar)
+        optimiser = self.make_optimiser(module)
+        objective, stepper = fabric.setup(Objective(module, self.loss), optimiser)
+        return Run(module, train, validate, optimiser, np.random.default_rng(self.seed), bar, fabric, objective, stepper)
 
     def set_hardness(self, module: nn.Module, share: float) -> bool:
         """Let loss and module be as hard as `share`, 0-1, of what they are; return whether one of them can."""
@@ -118,6 +168,10 @@ class BaseTrainer:
 
     def pairs_per_step(self, n_pairs: int) -> int:
         """Return how many positive pairs an optimiser step sees, of `n_pairs` in the training matrix."""
+        return self.part_size(n_pairs) * self.accumulate
+
+    def part_size(self, n_pairs: int) -> int:
+        """Return how many positive pairs a propagation serves, of `n_pairs` in the training matrix."""
         size = self.batch_size
         if self.grow_above:
             size = max(size, -(-size * n_pairs // self.grow_above))
@@ -136,13 +190,16 @@ class BaseTrainer:
     def train_epoch(self, run: Run) -> dict[str, float]:
         """Show every pair once; return the means over steps of the loss and of its terms."""
         run.module.train()
+        if run.fabric.world_size > 1 and (hasattr(run.module, "batches") or getattr(run.module, "in_parts", False)):
+            own = np.random.SeedSequence([self.seed, run.epoch, run.fabric.global_rank])  # of a process's own rows
+            torch.manual_seed(int(own.generate_state(1)[0]))
         values = []
         for batch in self.batches(run):
             place = f"in epoch {run.epoch + 1}, step {len(values) + 1}"
             try:
                 values.append(self.take_step(run, batch))
             except (MemoryError, RuntimeError) as error:
-                if advice := self.memory_advice(error, place):
+                if advice := self.memory_advice(error, place, run.module):
                     raise InputError(advice) from error
                 raise
             loss, lr = values[-1]["loss"], run.optimiser.param_groups[0]["lr"]
@@ -158,20 +215,27 @@ class BaseTrainer:
         metrics = [(name, f"{value:.4f}") for name, value in (run.history or [{}])[-1].items() if name not in known]
         return {"loss": f"{loss:.4f}", **dict(metrics[:1]), "lr": f"{run.optimiser.param_groups[0]['lr']:g}"}
 
-    def memory_advice(self, error: Exception, place: str) -> str:
-        """Return a message that names the batch size to try if `error` says that memory ran out, else an empty one."""
+    def memory_advice(self, error: Exception, place: str, module: nn.Module) -> str:
+        """Return a message that says what to try if `error` says that memory ran out, else an empty one."""
         said = re.search("out of memory|not enough memory|allocate", str(error))
         if not (said or isinstance(error, MemoryError | torch.OutOfMemoryError)):
             return ""
-        accumulate = f" and accumulate {2 * self.accumulate}" if hasattr(self, "accumulate") else ""
-        advice = f"try batch_size {max(1, self.batch_size // 2)}{accumulate}"
+        advice = f"try batch_size {max(1, self.batch_size // 2)} and accumulate {2 * self.accumulate}"
+        if own := getattr(module, "memory_advice", None):
+            advice = f"{advice}; {own()}"
         return f"out of memory {place} with batch_size {self.batch_size}; {advice}"
 
     def measure(self, run: Run) -> dict[str, float]:
-        """Return what `validate` says of the module in evaluation mode, {} without one."""
+        """Return what `validate` says of the module in evaluation mode, in the first process; {} without one."""
         run.module.eval()
-        with torch.no_grad():
-            return {name: float(value) for name, value in run.validate().items()} if run.validate else {}
+        metrics = {}
+        if run.validate and run.fabric.is_global_zero:
+            with torch.no_grad():
+                metrics = {name: float(value) for name, value in run.validate().items()}
+        if run.fabric.world_size > 1:
+            metrics, random = run.fabric.broadcast((metrics, random_state(run.rng, self.loss, run.module)))
+            set_random_state(random, run.rng, self.loss, run.module)
+        return metrics
 
     def run_epoch(self, run: Run) -> None:
         """Train and measure one epoch and add its row: epoch, loss, the loss's terms, lr, metrics."""
@@ -210,21 +274,55 @@ class BaseTrainer:
 
         `validate()` returns metrics by name; `pairs` holds what else is known of each stored entry of `train`, in its order.
         """
+        if self.processes > 1 and not launched():
+            return self.fit_in_processes(module, train, validate, pairs)
+        device = next(module.parameters()).device
         cuda = [torch.cuda.current_device()] if torch.cuda.is_initialized() else []
-        with torch.random.fork_rng(devices=cuda):
-            torch.manual_seed(self.seed)
-            run = self.start(module, train, validate, pairs)
-            with run.bar:
-                while run.epoch < self.epochs and not run.stop:
-                    self.run_epoch(run)
-                self.finish(run)
+        try:
+            with torch.random.fork_rng(devices=cuda):
+                torch.manual_seed(self.seed)
+                run = self.start(module, train, validate, pairs)
+                with run.bar:
+                    while run.epoch < self.epochs and not run.stop:
+                        self.run_epoch(run)
+                    self.finish(run)
+        finally:
+            module.to(device)
         module.eval()
         return pd.DataFrame(run.history)
+
+    def fit_in_processes(self, module: nn.Module, *data: object) -> pd.DataFrame:
+        """Do what `fit` does, in `devices` times `nodes` processes that are started here."""
+        if executor() == "local" and (self.nodes > 1 or self.elastic):
+            found = f"nodes is {self.nodes}, elastic {self.elastic}"
+            advice = "set base.executor to ray, or start the program with torchrun or `fabric run` on each machine"
+            raise InputError(f"trainer: {found}; {advice}")
+        given = replace(self), module, *data
+        weights, history, self.loss.absent = in_processes(_fit_and_return, given, self.processes, self.elastic, self.accelerator)
+        module.load_state_dict(weights)
+        module.eval()
+        for row in history.to_dict("records"):
+            self.report(row)
+        return history
+
+# %% ../../nbs/training/20_trainer.ipynb #24d5b75c
+def _over_processes(run: Run, values: dict[str, float]) -> dict[str, float]:
+    """Return the means over processes."""
+    if run.fabric.world_size == 1:
+        return values
+    tensor = torch.tensor(list(values.values()), dtype=torch.float64, device=run.fabric.device)
+    return dict(zip(values, run.fabric.all_reduce(tensor, reduce_op="mean").tolist(), strict=True))
 
 # %% ../../nbs/training/20_trainer.ipynb #f1026e51
 def main_process() -> bool:
     """Return whether this process is alone or the first of those that a launcher started."""
     return int(os.environ.get("RANK") or os.environ.get("SLURM_PROCID") or 0) == 0
+
+# %% ../../nbs/training/20_trainer.ipynb #7770771d
+def _fit_and_return(trainer: BaseTrainer, module: nn.Module, *data: object) -> tuple[dict[str, Tensor], pd.DataFrame, list[str]]:
+    """Train in this process, one of several; return the weights to keep, the history and what the loss found absent."""
+    history = trainer.fit(module, *data)
+    return {name: tensor.cpu() for name, tensor in module.state_dict().items()}, history, trainer.loss.absent
 
 # %% ../../nbs/training/20_trainer.ipynb #aa6facbb
 @TRAINERS.register("fixed_epochs")
