@@ -6,13 +6,13 @@
 __all__ = ['PAIRS', 'RULES', 'USERS_READ', 'SCOPES', 'ROWS_COMPARED', 'DISCORDANT', 'CHANCE', 'NEARLY', 'LEAK_SHARE',
            'COINCIDENCES', 'TIMES_CHANCE', 'USERS_NAMED', 'FAVOURITES_MET', 'FAVOURITES_NEEDED', 'Features',
            'LeakError', 'Finding', 'collect_findings', 'overlap', 'future_events', 'genres_of_rows', 'activity_types',
-           'item_durations', 'Rule', 'derive_columns', 'derived', 'remade', 'Rows', 'discordance', 'tallies',
-           'counts_in_disguise', 'memberships', 'leaking_labels', 'played_through', 'label_leakage', 'plain',
-           'names_held_out', 'favourites', 'audit', 'perturbed', 'audit_features']
+           'item_durations', 'Rule', 'derive_columns', 'derivable', 'derive', 'derived', 'remade', 'Rows',
+           'discordance', 'tallies', 'counts_in_disguise', 'memberships', 'leaking_labels', 'played_through',
+           'label_leakage', 'plain', 'names_held_out', 'favourites', 'audit', 'perturbed', 'audit_features']
 
 # %% ../../nbs/data/35_audit.ipynb #efccda43
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import NamedTuple
@@ -138,16 +138,27 @@ RULES = {
 
 def derive_columns(tables: Tables, marked: pd.DataFrame) -> Tables:
     """Return `tables` with the side columns that derive from interactions, made from the train rows of `marked`."""
-    due = [("items", "genres")] if "genres" in marked else []
-    if "ms_played" in marked and ("duration_ms" not in tables.items or tables.items["duration_ms"].isna().all()):
+    due = derivable(tables, marked.columns)
+    train = marked[split_codes(marked) == 0] if due else marked
+    return derive(tables, dict.fromkeys(due, train))
+
+
+def derivable(tables: Tables, columns: Iterable[str]) -> list[tuple[str, str]]:
+    """Return (table, column) of the side columns to be made from interactions that have these `columns`."""
+    due = [("items", "genres")] if "genres" in columns else []
+    if "ms_played" in columns and ("duration_ms" not in tables.items or tables.items["duration_ms"].isna().all()):
         due.append(("items", "duration_ms"))
     if tables.user_kind == "user" and ("user_type" not in tables.users or tables.users["user_type"].isna().all()):
         due.append(("users", "user_type"))
-    train = marked[split_codes(marked) == 0] if due else marked
-    for table, column in due:
+    return due
+
+
+def derive(tables: Tables, train: Mapping[tuple[str, str], pd.DataFrame]) -> Tables:
+    """Return `tables` with each side column that `train` has rows for, made from these rows."""
+    for (table, column), rows in train.items():
         words, make = RULES[table, column]
         frame = getattr(tables, table)
-        frame = frame.assign(**{column: make(tables, train)})
+        frame = frame.assign(**{column: make(tables, rows)})
         frame.attrs = {**frame.attrs, "derived": {**frame.attrs.get("derived", {}), column: words}}
         tables = replace(tables, **{table: frame})
     return tables

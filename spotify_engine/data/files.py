@@ -5,7 +5,7 @@
 # %% auto #0
 __all__ = ['REMEDIES', 'SEPARATORS', 'FORMATS', 'IN_ORDER', 'WIDE', 'BOM', 'BLANK', 'reading', 'opened', 'check_encoding',
            'count_lines', 'separator', 'Count', 'line_ends', 'count_records', 'peculiarities', 'utf8', 'Dialect',
-           'dialect', 'header', 'Content', 'read_file']
+           'dialect', 'header', 'Content', 'read_file', 'parquet_content', 'parse']
 
 # %% ../../nbs/data/12_files.ipynb #0a2736a6
 import csv
@@ -13,9 +13,9 @@ import gzip
 import io
 import re
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import IO
 
@@ -269,7 +269,9 @@ def dialect(file: Path, content: bytes) -> Dialect:
 
 # %% ../../nbs/data/12_files.ipynb #f3ce71a8
 def header(file: Path) -> list[str]:
-    """Return the column names of `file`."""
+    """Return the column names of `file`, of a folder those of its first parquet file."""
+    if file.is_dir():
+        file = min(file.glob("*.parquet"), default=file)
     if _suffix(file) == ".parquet":
         with reading(file):
             return pa.parquet.read_schema(file).names
@@ -337,26 +339,54 @@ def read_file(file: Path, names: dict[str, str], table: str) -> Content:
 
     `InputError` unless the parser finds as many records as the bytes hold.
     """
-    text = {ours for ours in names if kind(table, ours) in ("text", "list", "time")}
-    theirs, blank, odd = list(dict.fromkeys(names.values())), 0, {}
     with reading(file):
         if _suffix(file) == ".parquet":
-            read, records = pa.parquet.read_table(file, columns=theirs), pa.parquet.read_metadata(file).num_rows
-        else:
-            with opened(file) as source:
-                content = source.read()
-            odd = peculiarities(file)
-            content = content.removeprefix(BOM)
-            found = dialect(file, content)
-            records, blank = max(found.count.records - 1, 0), found.count.blank
-            odd |= _quote_oddities(file, found, content)
-            content = pa.BufferReader(_backslashes_doubled(content) if found.escaped else content)
-            types = pa.csv.ConvertOptions(include_columns=theirs, column_types={names[ours]: pa.string() for ours in text})
-            read = pa.csv.read_csv(content, read_options=IN_ORDER, parse_options=found.options, convert_options=types)
-            del content  # as large as the file
+            read, records = pa.parquet.read_table(file, columns=_theirs(names)), pa.parquet.read_metadata(file).num_rows
+            return _named(file, read, names, table, records, 0, {})
+        with opened(file) as source:
+            content = source.read()
+    found = parse(file, content, names, table)
+    return replace(found, odd=peculiarities(file) | found.odd)
+
+
+def parquet_content(file: Path, names: dict[str, str], table: str, groups: Iterable[int], rows: int) -> Iterator[Content]:
+    """Yield the same of row `groups` of a parquet file, at most `rows` rows at a time."""
+    with reading(file):
+        source = pa.parquet.ParquetFile(file)
+        for batch in source.iter_batches(rows, row_groups=list(groups), columns=_theirs(names)):
+            yield _named(file, pa.Table.from_batches([batch]), names, table, len(batch), 0, {})
+
+
+def parse(file: Path, content: bytes, names: dict[str, str], table: str) -> Content:
+    """Return the same of `content`, the text of `file` or some of its lines below the first."""
+    content = content.removeprefix(BOM)
+    with reading(file):
+        found = dialect(file, content)
+        odd = _quote_oddities(file, found, content)
+        content = pa.BufferReader(_backslashes_doubled(content) if found.escaped else content)
+        text = {names[ours]: pa.string() for ours in _text(names, table)}
+        types = pa.csv.ConvertOptions(include_columns=_theirs(names), column_types=text)
+        read = pa.csv.read_csv(content, read_options=IN_ORDER, parse_options=found.options, convert_options=types)
+        del content  # as large as the file
+    return _named(file, read, names, table, max(found.count.records - 1, 0), found.count.blank, odd)
+
+
+def _theirs(names: dict[str, str]) -> list[str]:
+    return list(dict.fromkeys(names.values()))
+
+
+def _text(names: dict[str, str], table: str) -> set[str]:
+    return {ours for ours in names if kind(table, ours) in ("text", "list", "time")}
+
+
+def _named(
+    file: Path, read: pa.Table, names: dict[str, str], table: str, records: int, blank: int, odd: dict[str, int]
+) -> Content:
+    """Return what was `read` under our names; `InputError` unless it has as many rows as there are `records`."""
     if len(read) != records:
         raise InputError(f"{file}: holds {records:,} records, but {len(read):,} can be read; check its quotes and line ends")
-    for name in theirs:
+    for name in _theirs(names):
         _check_type(file, name, read[name].type)
+    text = _text(names, table)
     read = {ours: _as_text(read[name], kind(table, ours)) if ours in text else read[name] for ours, name in names.items()}
     return Content(pa.table(read).to_pandas(), {READ: records + blank, BLANK: blank}, odd)

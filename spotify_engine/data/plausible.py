@@ -4,8 +4,10 @@
 
 # %% auto #0
 __all__ = ['TAIL', 'RATINGS', 'YEARS', 'DAY', 'SOUND', 'SHARES', 'LENGTHS', 'CLOCKS', 'UNITS', 'CALENDAR', 'NOT_SHARES', 'RANGES',
-           'bulk', 'within', 'period', 'latest', 'Unit', 'likely_unit', 'Range', 'odd_numbers', 'odd_times',
-           'odd_releases', 'odd_lengths', 'implausible', 'remedy']
+           'bulk', 'bulk_of_runs', 'within', 'period', 'period_of_runs', 'latest', 'Unit', 'likely_unit',
+           'unit_of_runs', 'Range', 'odd_numbers', 'sorted_numbers', 'odd_runs', 'odd_times', 'first_outside',
+           'odd_times_of_runs', 'odd_releases', 'odd_lengths', 'tally_lengths', 'same_lengths', 'implausible',
+           'implausible_sides', 'remedy']
 
 # %% ../../nbs/data/03_plausible.ipynb #2cfaf3b6
 from collections.abc import Mapping
@@ -13,6 +15,8 @@ from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
+
+from .runs import Runs, between, quantile, stretch
 
 # %% ../../nbs/data/03_plausible.ipynb #9308b333
 TAIL = 0.05  # the largest share of values that may be set apart at either end
@@ -24,19 +28,27 @@ def bulk(values: np.ndarray, least: float, most: float = np.inf) -> tuple[float,
     Up to `TAIL` of the values at an end are set apart where the gap before them is longer than the span of the
     values from there to the other end's tail; that span counts as at least `least` and at most `most`.
     """
-    values = np.sort(values[~np.isnan(values)] if values.dtype.kind == "f" else values)
-    if not len(values):
+    return bulk_of_runs(Runs([np.sort(_known(values))]), least, most)
+
+
+def _known(values: np.ndarray) -> np.ndarray:
+    """Return `values` (n,) without NaN."""
+    return values[~np.isnan(values)] if values.dtype.kind == "f" else values
+
+
+def bulk_of_runs(values: Runs, least: float, most: float = np.inf) -> tuple[float, float]:
+    """Return the same of sorted runs."""
+    n, few = len(values), int(TAIL * len(values))
+    if not n:
         return np.nan, np.nan
-    high = _largest(values, least, most)
-    return -_largest(-values[::-1], least, most), high
+    high = _largest(stretch(values, n - few - 1, n), values.at(few), least, most)
+    return -_largest(-stretch(values, 0, few + 1)[::-1], -values.at(n - 1 - few), least, most), high
 
 
-def _largest(values: np.ndarray, least: float, most: float) -> float:
-    """Return the largest of sorted `values` (n,) below the first gap in its last `TAIL`."""
-    few = int(TAIL * len(values))
-    ends = values[len(values) - few - 1 :]
-    apart = np.diff(ends) > np.clip(ends[:-1] - values[few], least, most)
-    return ends[np.argmax(apart)] if apart.any() else values[-1]
+def _largest(ends: np.ndarray, start: float, least: float, most: float) -> float:
+    """Return the largest of the last `TAIL`, sorted `ends` (n,), below their first gap; the other end's tail stops at `start`."""
+    apart = np.diff(ends) > np.clip(ends[:-1] - start, least, most)
+    return ends[np.argmax(apart)] if apart.any() else ends[-1]
 
 # %% ../../nbs/data/03_plausible.ipynb #94e565ef
 def within(values: pd.Series) -> pd.Series:
@@ -56,13 +68,26 @@ def period(times: pd.Series) -> tuple[pd.Timestamp, pd.Timestamp]:
 
     What is set apart there lies behind a gap longer than a year, or longer (by a day at least) than the rest spans.
     """
-    times = times.dropna()
-    if times.empty:
+    return period_of_runs(Runs([_microseconds(times)]), times.dt.tz)
+
+
+def _microseconds(times: pd.Series) -> np.ndarray:
+    """Return the known of `times` as sorted int64 microseconds since 1970."""
+    return np.sort(times.dropna().dt.as_unit("us").astype("int64").to_numpy())
+
+
+def period_of_runs(times: Runs, zone: object = "UTC") -> tuple[pd.Timestamp, pd.Timestamp]:
+    """Return the same of sorted runs of microseconds since 1970."""
+    if not len(times):
         return pd.NaT, pd.NaT
-    inside = _in_years(times)
-    times = times[inside] if inside.mean() >= 0.5 else times
-    first, last = bulk(times.dt.as_unit("us").astype("int64").to_numpy(), DAY, 365 * DAY)
-    return tuple(pd.Timestamp(int(end), unit="us", tz=times.dt.tz) for end in (first, last))
+    ends = bulk_of_runs(_usual(times), DAY, 365 * DAY)
+    return tuple(pd.Timestamp(int(end), unit="us", tz=zone) for end in ends)
+
+
+def _usual(times: Runs) -> Runs:
+    """Return the times in `YEARS` if half are, else all."""
+    inside = between(times, *(end.value // 1000 for end in YEARS))
+    return inside if len(inside) >= len(times) / 2 else times
 
 
 def latest(times: pd.Series) -> pd.Timestamp:
@@ -101,15 +126,20 @@ UNITS = {
 
 def likely_unit(column: str, values: np.ndarray) -> str:
     """Return what the known numbers of a column look like and what mends them, '' where they look as they should."""
-    known = values[np.isfinite(values)]
-    known = known if column == "loudness" else known[known != 0]
+    return unit_of_runs(column, Runs([np.sort(values[np.isfinite(values)])]))
+
+
+def unit_of_runs(column: str, known: Runs, scale: float = 1.0) -> str:
+    """Return the same of sorted runs of known numbers, times `scale`."""
+    if column != "loudness":
+        known = Runs([*between(known, -np.inf, np.nextafter(0, -1)).runs, *between(known, np.nextafter(0, 1), np.inf).runs])
     if column not in UNITS or not len(known):
         return ""
     unit = UNITS[column]
-    middle = np.quantile(known, unit.quantile)
+    middle = quantile(known, unit.quantile) * scale
     if unit.low <= middle <= unit.high:
         return ""
-    if column in NOT_SHARES and known.min() >= 0 and known.max() <= 1:
+    if column in NOT_SHARES and known.at(0) >= 0 and known.at(len(known) - 1) <= 1:
         return f"like shares from 0 to 1, not {NOT_SHARES[column]}; give those or leave the column out"
     if column == "age" and 1900 <= middle <= 2038:
         return "like years of birth; give ages in years"
@@ -151,42 +181,63 @@ def odd_numbers(frame: pd.DataFrame) -> dict[str, int]:
     """Return {oddity: values} of the columns of numbers of one table."""
     found = {}
     for column in (c for c in (*RANGES, *SHARES) if c in frame):
-        values = frame[column].to_numpy(np.float64, na_value=np.nan)
-        if hint := likely_unit(column, values):
-            found[f"{column}: most values look {hint}"] = int(np.isfinite(values).sum())
-        elif column in RANGES:
-            low, high, unit, zero = RANGES[column]
-            found[f"{column}: 0, where an unknown value is left empty"] = int((values == 0).sum()) if zero else 0
-            outside = ((values < low) | (values > high)) & ~(zero & (values == 0))
-            found[f"{column}: not within {low:,} to {high:,} {unit}"] = int(outside.sum())
-    if "rating" in frame:
-        values = frame["rating"].to_numpy(np.float64, na_value=np.nan)
-        low, high = bulk(values, RATINGS)
-        apart = (values < low) | (values > high)
-        found[f"rating: far from all others, which lie within {low:g} to {high:g}"] = int(apart.sum())
+        found |= odd_runs(column, sorted_numbers(frame[column]))
+    return found | (odd_runs("rating", sorted_numbers(frame["rating"])) if "rating" in frame else {})
+
+
+def sorted_numbers(values: pd.Series) -> Runs:
+    """Return the known numbers of a column, sorted, as float64."""
+    return Runs([np.sort(_known(values.to_numpy(np.float64, na_value=np.nan)))])
+
+
+def odd_runs(column: str, values: Runs) -> dict[str, int]:
+    """Return {oddity: values} of the known numbers of one column."""
+    found, n = {}, len(values)
+    if column == "rating":
+        low, high = bulk_of_runs(values, RATINGS)
+        apart = values.below(low) + n - values.below(high, "right") if n else 0
+        found[f"rating: far from all others, which lie within {low:g} to {high:g}"] = apart
+    elif hint := unit_of_runs(column, values):
+        found[f"{column}: most values look {hint}"] = n
+    elif column in RANGES:
+        low, high, unit, zero = RANGES[column]
+        zeros = len(between(values, 0, 0)) if zero else 0
+        found[f"{column}: 0, where an unknown value is left empty"] = zeros
+        outside = values.below(low) + n - values.below(high, "right") - (zeros if low > 0 or high < 0 else 0)
+        found[f"{column}: not within {low:,} to {high:,} {unit}"] = outside
     return {oddity: values for oddity, values in found.items() if values}
 
 # %% ../../nbs/data/03_plausible.ipynb #b3db666a
 def odd_times(times: pd.Series) -> dict[str, int]:
     """Return {oddity: values} of the times of plays (n,), in UTC."""
-    times = times.dropna()
-    if times.empty:
+    return odd_times_of_runs(Runs([_microseconds(times)]), first_outside(times))
+
+
+def first_outside(times: pd.Series) -> pd.Timestamp:
+    """Return the first of `times` (n,) outside `YEARS`, NaT where there is none."""
+    outside = times[~_in_years(times) & times.notna()]
+    return outside.iloc[0] if len(outside) else pd.NaT
+
+
+def odd_times_of_runs(times: Runs, strange: pd.Timestamp) -> dict[str, int]:
+    """Return the same of sorted runs of microseconds since 1970; `strange` is the first time in the data outside `YEARS`."""
+    n = len(times)
+    if not n:
         return {}
-    microseconds = times.dt.as_unit("us").astype("int64").to_numpy()
-    if hint := likely_unit("timestamp", microseconds / 1e6):
-        return {f"timestamp: most values look {hint}": len(times)}
-    first, last = period(times)
-    inside, years = _in_years(times), f"{YEARS[0].year} to {YEARS[1].year}"
-    usual = inside if inside.mean() >= 0.5 else pd.Series(True, times.index)
-    most, strange = times.value_counts().iloc[0], times.iloc[(~inside).to_numpy().argmax()]
-    found = {
-        f"timestamp: not within {years}, such as {strange:%Y-%m-%d}; correct or remove them": int((~inside).sum()),
-        f"timestamp: after {last:%Y-%m-%d}, when all others end, and a long gap": int((usual & (times > last)).sum()),
-        f"timestamp: before {first:%Y-%m-%d}, when all others begin, and a long gap": int((usual & (times < first)).sum()),
-        "timestamp: one time for more than half of the plays": int(most) if len(times) >= 10 and most > len(times) / 2 else 0,
+    if hint := unit_of_runs("timestamp", times, 1e-6):
+        return {f"timestamp: most values look {hint}": n}
+    (first, last), years, usual = period_of_runs(times), f"{YEARS[0].year} to {YEARS[1].year}", _usual(times)
+    outside = n - len(between(times, *(end.value // 1000 for end in YEARS)))
+    most = len(between(times, *[times.at(n // 2)] * 2))  # a time of more than half of the plays is their median
+    found = {f"timestamp: not within {years}, such as {strange:%Y-%m-%d}; correct or remove them": outside} if outside else {}
+    late = len(usual) - usual.below(last.value // 1000, "right")
+    found |= {
+        f"timestamp: after {last:%Y-%m-%d}, when all others end, and a long gap": late,
+        f"timestamp: before {first:%Y-%m-%d}, when all others begin, and a long gap": usual.below(first.value // 1000),
+        "timestamp: one time for more than half of the plays": most if n >= 10 and most > n / 2 else 0,
     }
-    days = (microseconds % DAY == 0).all() and times.nunique() > 1 and len(times) >= 10
-    found["timestamp: days without a time of day, so that a session is a day"] = len(times) if days else 0
+    days = n >= 10 and times.at(0) != times.at(n - 1) and all((run % DAY == 0).all() for run in times.runs)
+    found["timestamp: days without a time of day, so that a session is a day"] = n if days else 0
     return {oddity: values for oddity, values in found.items() if values}
 
 # %% ../../nbs/data/03_plausible.ipynb #ea7d7411
@@ -206,28 +257,46 @@ def odd_releases(dates: pd.Series, last: pd.Timestamp) -> dict[str, int]:
 # %% ../../nbs/data/03_plausible.ipynb #6bf89d0c
 def odd_lengths(interactions: pd.DataFrame, items: pd.DataFrame | None) -> dict[str, int]:
     """Return {oddity: values}: plays longer than twice their song, and columns that say the same of every play."""
+    return same_lengths(tally_lengths(interactions, items))
+
+
+def tally_lengths(interactions: pd.DataFrame, items: pd.DataFrame | None) -> dict[str, np.ndarray]:
+    """Return what adds up over parts of `interactions`, plays longer than twice their song; plays of one value, and known."""
     found = {}
     if items is not None and "ms_played" in interactions and "duration_ms" in items:
         lengths = items.set_index("item_id")["duration_ms"].where(lambda ms: ms > 0)
         lengths = interactions["item_id"].astype(object).map(lengths).to_numpy(np.float64)
-        found["ms_played: more than twice the song's duration_ms"] = int((interactions["ms_played"] > 2 * lengths).sum())
+        found["ms_played: more than twice the song's duration_ms"] = np.array([(interactions["ms_played"] > 2 * lengths).sum()])
     for column, value, words in (("skipped", True, "true"), ("completion", 0, "0"), ("completion", 1, "1")):
-        known = interactions[column].dropna() if column in interactions else []
-        if len(known) >= 20 and (known == value).all():
-            found[f"{column}: {words} for every play"] = len(known)
-    return {oddity: values for oddity, values in found.items() if values}
+        if column in interactions:
+            known = interactions[column].dropna()
+            found[f"{column}: {words} for every play"] = np.array([(known == value).sum(), len(known)])
+    return found
+
+
+def same_lengths(tally: Mapping[str, np.ndarray]) -> dict[str, int]:
+    """Return {oddity: values} of a tally: a column of one value needs 20 plays to be odd."""
+    kept = {oddity: n for oddity, n in tally.items() if len(n) == 1 or (n[0] == n[1] and n[1] >= 20)}
+    return {oddity: int(counts[0]) for oddity, counts in kept.items() if counts[0]}
 
 # %% ../../nbs/data/03_plausible.ipynb #9d0eca48
 def implausible(tables: Mapping[str, pd.DataFrame]) -> dict[str, dict[str, int]]:
     """Return {table: {oddity: values}} of valid tables by name: what each value looks like, and what mends it."""
-    found = {table: odd_numbers(frame) for table, frame in tables.items()}
-    interactions, items, last = tables["interactions"], tables.get("items"), pd.NaT
+    interactions, last = tables["interactions"], pd.NaT
+    found = odd_numbers(interactions)
     if "timestamp" in interactions:
-        found["interactions"] |= odd_times(interactions["timestamp"])
+        found |= odd_times(interactions["timestamp"])
         last = latest(interactions["timestamp"])
-    found["interactions"] |= odd_lengths(interactions, items)
-    if items is not None and "release_date" in items:
-        found["items"] |= odd_releases(items["release_date"], last)
+    found |= odd_lengths(interactions, tables.get("items"))
+    sides = {table: frame for table, frame in tables.items() if table != "interactions"}
+    return {"interactions": found} | implausible_sides(sides, last)
+
+
+def implausible_sides(tables: Mapping[str, pd.DataFrame], last: pd.Timestamp) -> dict[str, dict[str, int]]:
+    """Return the same of side tables; `last` is the time of the last plausible play, NaT where unknown."""
+    found = {table: odd_numbers(frame) for table, frame in tables.items()}
+    if "items" in tables and "release_date" in tables["items"]:
+        found["items"] |= odd_releases(tables["items"]["release_date"], last)
     return found
 
 # %% ../../nbs/data/03_plausible.ipynb #89474164

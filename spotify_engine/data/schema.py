@@ -7,7 +7,8 @@ __all__ = ['COUNT_LIMIT', 'UTC', 'TYPES', 'MODELS', 'SCHEMAS', 'COLUMNS', 'REQUI
            'DUPLICATE_EVENT', 'DUPLICATE_PAIR', 'DUPLICATE_ID', 'UNKNOWN_USER', 'FLAGS', 'DATE', 'CONVERTERS',
            'Interactions', 'Items', 'Users', 'Artists', 'kind', 'Tables', 'add_count', 'note', 'enter', 'balance',
            'steps', 'read_times', 'validate', 'ordered', 'merge_duplicates', 'unique_ids', 'most_frequent',
-           'align_preference', 'clean', 'survey']
+           'align_preference', 'clean', 'names_of_inputs', 'clean_sides', 'note_once', 'clean_targets', 'survey',
+           'odd_texts']
 
 # %% ../../nbs/data/00_schema.ipynb #12c8485e
 from collections.abc import Callable, Iterable, Mapping
@@ -164,12 +165,13 @@ def enter(tables: "Tables", table: str, rows: Mapping[str, int] | None = None, o
     return replace(tables, counts=counts, oddities=oddities)
 
 # %% ../../nbs/data/00_schema.ipynb #69ddfd85
-def balance(tables: Tables) -> pd.DataFrame:
-    """Return rows per table; `AssertionError` unless read + added = dropped + left."""
+def balance(tables: Tables, interactions: int | None = None) -> pd.DataFrame:
+    """Return rows per table; `AssertionError` unless read + added = dropped + left (`interactions`, where not all are here)."""
     kind = tables.counts["rule"].map({READ: "read", ADDED: "added"}).fillna("dropped")
     rows = tables.counts.groupby(["table", kind])["rows"].sum().unstack(fill_value=0)
     rows = rows.reindex(columns=["read", "added", "dropped"], fill_value=0)
-    rows["left"] = [len(getattr(tables, table)) for table in rows.index]
+    left = {} if interactions is None else {"interactions": interactions}
+    rows["left"] = [left.get(table, len(getattr(tables, table))) for table in rows.index]
     wrong = rows[rows["read"] + rows["added"] != rows["dropped"] + rows["left"]]
     assert wrong.empty, f"rows vanished uncounted:\n{wrong}"
     return rows.rename_axis(columns=None)
@@ -357,6 +359,8 @@ def merge_duplicates(interactions: pd.DataFrame, user_kind: str) -> pd.DataFrame
         groups = groups.drop_duplicates()  # recorded twice; what differs is added up
     if "play_count" in how:
         groups["play_count"] = groups["play_count"].astype("int64")
+    exact = {c: "float64" for c in ("completion", "rating") if how.get(c) == "mean"}  # float32: a mean depends on other rows
+    groups = groups.astype(exact)
     merged = groups.drop_duplicates(keys)
     if how:
         merged = groups.groupby(keys, sort=False, observed=True).agg(how).reset_index()
@@ -424,7 +428,7 @@ def align_preference(before: Tables, after: Tables) -> Tables:
 # %% ../../nbs/data/00_schema.ipynb #a4650b73
 def clean(tables: Tables, where: str | Mapping[str, str] = "tables") -> Tables:
     """Return valid, merged, sorted tables, every used id in its side table; `where` names the input or each table's."""
-    name = {t: where.get(t, t) if isinstance(where, Mapping) else f"{where}, {t}" for t in [*COLUMNS, "targets"]}
+    name = names_of_inputs(where)
     if tables.user_kind not in ("user", "playlist"):
         raise InputError(f"user_kind {tables.user_kind!r}{nearest(tables.user_kind, ['user', 'playlist'])}")
     before, counts = replace(tables, interactions=None), tables.counts
@@ -439,22 +443,33 @@ def clean(tables: Tables, where: str | Mapping[str, str] = "tables") -> Tables:
     interactions = ordered(merge_duplicates(interactions, tables.user_kind))
     counts = add_count(counts, "interactions", rule, rows - len(interactions))
     tables = replace(tables, interactions=interactions, counts=counts)
-    tables = _side_table(tables, "items", interactions["item_id"].cat.categories, name["items"])
-    tables = _side_table(tables, "users", interactions["user_id"].cat.categories, name["users"])
+    tables = clean_sides(tables, interactions["user_id"].cat.categories, interactions["item_id"].cat.categories, name)
+    found = implausible({table: getattr(tables, table) for table in COLUMNS})
+    return align_preference(before, clean_targets(note_once(tables, found), name["targets"]))
+
+
+def names_of_inputs(where: str | Mapping[str, str]) -> dict[str, str]:
+    """Return what each table is called in a message."""
+    return {t: where.get(t, t) if isinstance(where, Mapping) else f"{where}, {t}" for t in [*COLUMNS, "targets"]}
+
+
+def clean_sides(tables: Tables, users: Iterable[str], items: Iterable[str], where: Mapping[str, str]) -> Tables:
+    """Return `tables` with valid side tables that have a row for each of `users` and `items`, the ids that interactions use."""
+    tables = _side_table(tables, "items", items, where["items"])
+    tables = _side_table(tables, "users", users, where["users"])
     artists = tables.items["artist_id"].dropna().unique() if "artist_id" in tables.items else []
-    tables = _note_implausible(_side_table(tables, "artists", artists, name["artists"]))
-    return align_preference(before, _clean_targets(tables, name["targets"]))
+    return _side_table(tables, "artists", artists, where["artists"])
 
 
-def _note_implausible(tables: Tables) -> Tables:
-    """Return `tables` with what is implausible in them among the oddities, each counted once."""
+def note_once(tables: Tables, implausible: Mapping[str, Mapping[str, int]]) -> Tables:
+    """Return `tables` with what is `implausible` in them, {table: {oddity: values}}, among the oddities, each counted once."""
     known = set(zip(tables.oddities["table"], tables.oddities["oddity"], strict=True))
-    for table, found in implausible({table: getattr(tables, table) for table in COLUMNS}).items():
+    for table, found in implausible.items():
         tables = enter(tables, table, odd={oddity: n for oddity, n in found.items() if (table, oddity) not in known})
     return tables
 
 # %% ../../nbs/data/00_schema.ipynb #f8085f78
-def _clean_targets(tables: Tables, where: str) -> Tables:
+def clean_targets(tables: Tables, where: str) -> Tables:
     """Return `tables` with sorted unique `targets` that are all known users."""
     if tables.targets is None:
         return tables
@@ -469,19 +484,30 @@ def _clean_targets(tables: Tables, where: str) -> Tables:
     return replace(tables, targets=known.to_numpy(dtype=object), counts=counts)
 
 # %% ../../nbs/data/00_schema.ipynb #a5cfe7fc
-def survey(tables: Tables) -> pd.DataFrame:
-    """Return (table, oddity, values): what the reader noted, then nulls, non-ASCII text and number-like ids a column."""
+def survey(tables: Tables, interactions: Mapping[str, int] | None = None) -> pd.DataFrame:
+    """Return (table, oddity, values): what the reader noted, then nulls, non-ASCII text and number-like ids a column.
+
+    `interactions`, {oddity: values}, is what they have where not all are here.
+    """
     oddities = tables.oddities
     for table, columns in COLUMNS.items():
         frame = getattr(tables, table)
-        for column in (c for c in columns if c in frame):
-            oddities = note(oddities, table, f"{column}: missing", int(_missing(frame[column])))
+        found = {} if table != "interactions" or interactions is None else interactions
+        for column in [] if found else [c for c in columns if c in frame]:
+            found = found | {f"{column}: missing": int(_missing(frame[column]))}
             if kind(table, column) == "text":
-                distinct = frame[column].astype("category").cat.categories.astype("str").str
-                oddities = note(oddities, table, f"{column}: distinct values outside ASCII", (~distinct.isascii()).sum())
-                if column.endswith("_id"):
-                    oddities = note(oddities, table, f"{column}: distinct ids that look like numbers", distinct.isdecimal().sum())
+                found |= odd_texts(frame[column].astype("category").cat.categories.astype("str"), column)
+        for oddity, values in found.items():
+            oddities = note(oddities, table, oddity, values)
     return oddities
+
+
+def odd_texts(distinct: pd.Index, column: str) -> dict[str, int]:
+    """Return {oddity: values} of the distinct texts of a column."""
+    found = {f"{column}: distinct values outside ASCII": int((~distinct.str.isascii()).sum())}
+    if column.endswith("_id"):
+        found[f"{column}: distinct ids that look like numbers"] = int(distinct.str.isdecimal().sum())
+    return found
 
 
 def _missing(values: pd.Series) -> int:

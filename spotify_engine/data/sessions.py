@@ -4,7 +4,7 @@
 
 # %% auto #0
 __all__ = ['SESSION_COLUMNS', 'USER_TYPES', 'codes', 'pair_keys', 'known_order', 'in_known_order', 'arrange_rows', 'sessionise',
-           'fill_completion', 'mark_skips', 'repeats', 'session_table', 'arrange', 'user_types']
+           'session_numbers', 'fill_completion', 'mark_skips', 'repeats', 'session_table', 'arrange', 'user_types']
 
 # %% ../../nbs/data/26_sessions.ipynb #e8c11e27
 from dataclasses import replace
@@ -84,7 +84,20 @@ def sessionise(interactions: pd.DataFrame, gap_minutes: float = 30) -> pd.DataFr
 # %% ../../nbs/data/26_sessions.ipynb #d9d80ff9
 def _cut(interactions: pd.DataFrame, gap_minutes: float) -> pd.Categorical:
     """Return the session of each row: a new one where the gap before a play is longer than `gap_minutes`."""
-    (users, names), (items, _) = codes(interactions["user_id"]), codes(interactions["item_id"])
+    users, names = codes(interactions["user_id"])
+    number = session_numbers(interactions, gap_minutes)
+    width = max(4, len(str(number.max())))
+    key = users.astype(np.int64) * (int(number.max()) + 1) + number
+    first = ~pd.Series(key).duplicated().to_numpy()
+    labels = pd.Index([f"{name}/{n:0{width}}" for name, n in zip(names[users[first]], number[first], strict=True)])
+    rank = labels.argsort()
+    code = np.argsort(rank).astype(np.int32)[pd.Index(key[first]).get_indexer(key)]
+    return pd.Categorical.from_codes(code, labels[rank])
+
+
+def session_numbers(interactions: pd.DataFrame, gap_minutes: float) -> np.ndarray:
+    """Return the number of each row's session among those of its user, in time and from 1, int32 (n,)."""
+    users, items = codes(interactions["user_id"])[0], codes(interactions["item_id"])[0]
     start = interactions["timestamp"].dt.as_unit("us").astype("int64").to_numpy()
     order = arrange_rows(users, start, items)
     user, start, end = users[order], start[order], (start + _played(interactions))[order]
@@ -92,12 +105,9 @@ def _cut(interactions: pd.DataFrame, gap_minutes: float) -> pd.Categorical:
     new = first | np.append(True, start[1:] - end[:-1] > gap_minutes * 60e6)
     session = np.cumsum(new) - 1
     number = np.arange(1, session[-1] + 2) - np.maximum.accumulate(np.where(first[new], np.arange(session[-1] + 1), 0))
-    width = max(4, len(str(number.max())))
-    labels = pd.Index([f"{name}/{n:0{width}}" for name, n in zip(names[user[new]], number, strict=True)])
-    rank = labels.argsort()
-    code = np.empty(len(session), dtype=np.int32)
-    code[order] = np.argsort(rank).astype(np.int32)[session]
-    return pd.Categorical.from_codes(code, labels[rank])
+    result = np.empty(len(session), dtype=np.int32)
+    result[order] = number[session]
+    return result
 
 
 def _played(interactions: pd.DataFrame) -> np.ndarray:
