@@ -255,7 +255,7 @@ class Shared:
         trial = self._ask(self.study.ask, self.rules.distributions if inside else {})
         for name, value in {"who": whoami(), "last_seen": time.time(), "trial": number}.items():  # the number last: it claims
             self._ask(trial.set_user_attr, name, value)
-        if self.claimed().get(number) == {trial.number}:
+        if self.claimed().get(number) == {trial.number} and number not in self.finished():  # nor done since it was looked for
             return trial
         return self.release(trial)
 
