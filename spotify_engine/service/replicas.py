@@ -13,6 +13,7 @@ import hashlib
 import importlib
 import json
 import logging
+import os
 import re
 import signal
 import threading
@@ -199,9 +200,10 @@ def _status(app: str) -> str | None:
 class Router:
     """The application in a process of Ray Serve."""
 
-    def __init__(self, handed: Handed) -> None:
+    def __init__(self, handed: Handed, token: str | None) -> None:  # token: of administrative calls
         listen_inside()
         self.handed = handed
+        os.environ["SPOTIFY_ENGINE_TOKEN"] = token or ""
 
     async def __serve_build_asgi_app__(self) -> FastAPI:
         """Return the application, with the versions in use running."""
@@ -236,7 +238,7 @@ def deployed(settings: ServiceSettings, handed: Handed) -> Iterator[None]:
         options |= {"health_check_period_s": 2, "logging_config": QUIET, "num_replicas": settings.workers}
         router = serve.deployment(serve.ingress()(Router), name="router", **options)
         try:
-            serve.run(router.bind(handed), name="service", route_prefix="/")
+            serve.run(router.bind(handed, os.environ.get("SPOTIFY_ENGINE_TOKEN")), name="service", route_prefix="/")
         except RuntimeError as error:
             said = " ".join(str(error).split())
             raise InputError(f"{WHERE}: Ray Serve does not start it ({said}); its log is in Ray's folder") from None
