@@ -105,11 +105,16 @@ def _lookup(values: dict, key: str) -> object:
     return found
 
 # %% ../nbs/01_stage.ipynb #f7f112cf
+SERVED = ("service", "rollout", "base.executor", "base.address")  # read by the service and by the launcher below
+
+
 def stage_params(stage: str, folder: Path) -> dict[str, object]:
     """Return the flat, checked parameters of `stage` as its notebook in `folder`/nbs/stages receives them."""
     values, stages = read_yaml(folder / "params.yaml"), declared_stages(folder)
     if stage not in stages:
         raise InputError(f"dvc.yaml: no stage {stage!r}{nearest(stage, stages)}")
+    for section, _, key in (name.partition(".") for name in SERVED):  # a stage that declares the whole section gets the rest
+        (values.get(section) or {}).pop(key, None)
     name, _, item = stage.partition("@")
     known = cell_parameters(folder / "nbs" / "stages" / f"{name}.ipynb")
     flat = dict(word.split("=", 1) for word in stages[stage]["cmd"].split() if "=" in word) | ({"item": item} if item else {})
@@ -125,9 +130,6 @@ def stage_params(stage: str, folder: Path) -> dict[str, object]:
     return {name: flat[name] for name in known}
 
 # %% ../nbs/01_stage.ipynb #248ae038
-SERVED = ("service", "rollout", "base.executor", "base.address")  # read by the service and by the launcher below
-
-
 def check_params(folder: Path) -> None:
     """Check every stage's parameters and that each section and key of params.yaml is read by some stage, or by the service."""
     stages, values = declared_stages(folder), read_yaml(folder / "params.yaml")
